@@ -1,0 +1,124 @@
+package anchor
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/text"
+)
+
+// A match is a passage: from byte start of paragraph from to byte end of paragraph to, both inclusive.
+type match struct{ from, start, to, end int }
+
+// targets gives the part of m that lies in each paragraph it touches.
+func (m match) targets(s *edition.Section, blocks []*text.Block) []Target {
+	var ts []Target
+	for i := m.from; i <= m.to; i++ {
+		t := Target{Section: s, Block: blocks[i], End: len(blocks[i].Text)}
+		if i == m.from {
+			t.Start = m.start
+		}
+		if i == m.to {
+			t.End = m.end
+		}
+		ts = append(ts, t)
+	}
+	return ts
+}
+
+// A quotation is a selector's words, ready to be looked for in texts folded in the same way.
+type quotation struct{ quote, prefix, suffix string }
+
+// find gives every place in texts where q matches: literally or, where the quote occurs literally
+// nowhere and contains a range mark, from the first phrase to the next occurrence of the second.
+func (q quotation) find(texts []string) []match {
+	var literal []match
+	for i, s := range texts {
+		for _, at := range occurrences(s, q.quote) {
+			literal = append(literal, match{i, at, i, at + len(q.quote)})
+		}
+	}
+	if len(literal) == 0 {
+		literal = q.ranges(texts)
+	}
+	return q.inContext(literal, texts)
+}
+
+func (q quotation) ranges(texts []string) (found []match) {
+	first, second, ok := strings.Cut(q.quote, edition.RangeMark)
+	if !ok || first == "" || second == "" {
+		return nil
+	}
+	for i, s := range texts {
+		for _, at := range occurrences(s, first) {
+			if to, end, ok := next(texts, second, i, at+len(first)); ok {
+				found = append(found, match{i, at, to, end})
+			}
+		}
+	}
+	return found
+}
+
+// next finds the first occurrence of phrase at or after byte at of texts[i]; end is where it ends.
+func next(texts []string, phrase string, i, at int) (to, end int, ok bool) {
+	for ; i < len(texts); i, at = i+1, 0 {
+		if k := strings.Index(texts[i][at:], phrase); k >= 0 {
+			return i, at + k + len(phrase), true
+		}
+	}
+	return 0, 0, false
+}
+
+func (q quotation) inContext(ms []match, texts []string) []match {
+	if q.prefix == "" && q.suffix == "" {
+		return ms
+	}
+	kept := ms[:0:0]
+	for _, m := range ms {
+		if strings.HasSuffix(texts[m.from][:m.start], q.prefix) && strings.HasPrefix(texts[m.to][m.end:], q.suffix) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// occurrences gives the bytes at which phrase begins in s; occurrences may overlap.
+func occurrences(s, phrase string) (at []int) {
+	if phrase == "" {
+		return nil
+	}
+	for i := 0; ; {
+		k := strings.Index(s[i:], phrase)
+		if k < 0 {
+			return at
+		}
+		at = append(at, i+k)
+		_, size := utf8.DecodeRuneInString(s[i+k:])
+		i += k + size
+	}
+}
+
+// exact looks for s in blocks as it is written.
+func exact(s *edition.Selector, blocks []*text.Block) []match {
+	texts := make([]string, len(blocks))
+	for i, b := range blocks {
+		texts[i] = b.Text
+	}
+	return quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}.find(texts)
+}
+
+// looseMatches looks for s in blocks with width, quotation marks and white space disregarded.
+func (x *index) looseMatches(s *edition.Selector, blocks []*text.Block) []match {
+	texts := make([]string, len(blocks))
+	for i, b := range blocks {
+		texts[i] = x.fold(b).Text
+	}
+	fold := func(s edition.String) string { return text.LooseQuote.Fold(s.Value).Text }
+	ms := quotation{fold(s.Quote), fold(s.Prefix), fold(s.Suffix)}.find(texts)
+	for i, m := range ms {
+		ms[i].start = x.fold(blocks[m.from]).Start(m.start)
+		ms[i].end = x.fold(blocks[m.to]).End(m.end)
+	}
+	return ms
+}

@@ -1,0 +1,63 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/diag"
+	"jianzhu/cmd/internal/edition"
+)
+
+// outlines holds an outline to one line a paragraph.
+func outlines(b *book.Book, l *diag.List) {
+	for _, s := range b.Edition.Texts() {
+		n := len(b.Body(s).Paragraphs)
+		if len(s.Outline) > 0 && len(s.Outline) != n {
+			l.Errorf(s.OutlinePos, diag.OutlineCount, "the outline has %d lines, but there are %d paragraphs; give one line for each", len(s.Outline), n)
+		}
+	}
+}
+
+// statuses holds a section's status to its text and its lacunae.
+func statuses(b *book.Book, l *diag.List) {
+	for _, s := range b.Edition.Texts() {
+		paragraphs := len(b.Body(s).Paragraphs)
+		lacunae := book.Annotations(s, edition.Lacuna)
+		switch {
+		case s.Status == edition.Lost && paragraphs > 0:
+			l.Errorf(b.Body(s).Pos(b.Body(s).Paragraphs[0], 0), diag.StatusMismatch, "the section is said to be lost, but there is text; make its status partial, or take the text out")
+		case s.Status == edition.Lost && len(lacunae) == 0:
+			l.Warnf(s.Title.Pos, diag.StatusMismatch, "the section is said to be lost, but no lacuna says so; add lacunae: [{at: whole}]")
+		case s.Status == edition.Partial && len(lacunae) == 0:
+			l.Warnf(s.Title.Pos, diag.StatusMismatch, "the section is said to be partial, but no lacuna says where; add one")
+		case s.Status == edition.Complete && len(lacunae) > 0:
+			l.Errorf(lacunae[0].Pos, diag.StatusMismatch, "the section has a lacuna, but its status is complete; make it partial or lost")
+		}
+		for _, a := range lacunae {
+			if a.At == edition.AtWhole && paragraphs > 0 {
+				l.Errorf(a.Pos, diag.StatusMismatch, "the lacuna is said to be the whole section, but there is text; say start, end or after")
+			}
+		}
+	}
+}
+
+// emphasis finds asterisks that were meant to mark strong words and stayed asterisks.
+func emphasis(b *book.Book, l *diag.List) {
+	for _, s := range b.Edition.Texts() {
+		t := b.Body(s)
+		for _, p := range t.Paragraphs {
+			for _, leaf := range p.Leaves {
+				n, ok := leaf.Node.(*ast.Text)
+				if !ok || n.IsRaw() {
+					continue
+				}
+				written := string(n.Segment.Value(t.Source))
+				if i := strings.Index(strings.ReplaceAll(written, `\*`, `\ `), "**"); i >= 0 {
+					l.Warnf(t.SourcePos(n.Segment.Start+i), diag.TextAsterisks, "these asterisks mark nothing and will be printed; close them, or write \\*\\* for real ones")
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package html
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"jianzhu/cmd/internal/text"
+)
+
+func (n *nodes) openLink(w util.BufWriter, href, class string) {
+	write(w, `<a href="`, html.EscapeString(href), `"`)
+	if class != "" {
+		write(w, ` class="`, class, `"`)
+	}
+	write(w, ">")
+	n.links++
+}
+
+func (n *nodes) link(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		n.closeLink(w, node)
+		return ast.WalkContinue
+	}
+	if p, ok := n.r.Book.Graph.Link(node); ok {
+		n.openLink(w, n.rel(p.Href()), "")
+	} else {
+		n.openLink(w, string(util.URLEscape(node.(*ast.Link).Destination, true)), "out")
+	}
+	return ast.WalkContinue
+}
+
+func (n *nodes) autoLink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		n.closeLink(w, node)
+		return ast.WalkContinue
+	}
+	a := node.(*ast.AutoLink)
+	href := string(util.URLEscape(a.URL(n.text.Source), false))
+	if a.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
+		href = "mailto:" + href
+	}
+	n.openLink(w, href, "out")
+	return n.leaf(w, node, true)
+}
+
+func (n *nodes) image(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		if p, ok := n.r.Book.Graph.Link(node); ok {
+			write(w, `<img src="`, html.EscapeString(n.rel(p.URL)), `" alt="`, html.EscapeString(n.alt(node)), `" loading="lazy">`)
+		}
+	}
+	return ast.WalkSkipChildren
+}
+
+// alt gives the text within an image's brackets.
+func (n *nodes) alt(node ast.Node) string {
+	var b strings.Builder
+	_ = ast.Walk(node, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := c.(*ast.Text); ok && entering {
+			b.Write(util.UnescapePunctuations(t.Segment.Value(n.text.Source)))
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+func (n *nodes) wikiLink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	p, ok := n.r.Book.Graph.Link(node)
+	if !ok {
+		return ast.WalkContinue
+	}
+	if !entering {
+		n.closeLink(w, node)
+		return ast.WalkContinue
+	}
+	class := "xref"
+	if strings.HasPrefix(p.ID, "glossary/") {
+		class = "term"
+	}
+	n.openLink(w, n.rel(p.Href()), class)
+	wiki := node.(*text.WikiLink)
+	switch {
+	case wiki.HasChildren(): // its own text follows
+	case n.section != nil: // in the document the reading text holds
+		n.leaf(w, node, true)
+	case class == "term":
+		id, _ := text.SplitTarget(wiki.Target)
+		if id == p.ID {
+			id = p.Label
+		}
+		write(w, html.EscapeString(id))
+	default:
+		write(w, html.EscapeString(label(p)))
+	}
+	return ast.WalkContinue
+}
+
+func (n *nodes) footnoteLink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		f := node.(*east.FootnoteLink)
+		number := strconv.Itoa(f.Index)
+		id := n.prefix + "fnref" + number
+		if f.RefIndex > 0 {
+			id += "-" + strconv.Itoa(f.RefIndex+1)
+		}
+		write(w, `<a class="fnref" id="`, id, `" href="#`, n.prefix, "fn", number, `" data-n="`, number,
+			`" aria-label="`, html.EscapeString(n.say.Say("footnote-ref", f.Index)), `"></a>`)
+	}
+	return ast.WalkSkipChildren
+}
+
+func (n *nodes) footnoteBacklink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		f := node.(*east.FootnoteBacklink)
+		id := "fnref" + strconv.Itoa(f.Index)
+		if f.RefIndex > 0 {
+			id += "-" + strconv.Itoa(f.RefIndex+1)
+		}
+		write(w, `<a class="fnback" href="#`, n.prefix, id, `" aria-label="`, html.EscapeString(n.say.Say("footnote-back")), `"></a>`)
+	}
+	return ast.WalkSkipChildren
+}
+
+func (n *nodes) footnoteList(w util.BufWriter, _ ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		write(w, "<ol class=\"footnotes\">\n")
+	} else {
+		write(w, "</ol>\n")
+	}
+	return ast.WalkContinue
+}
+
+func (n *nodes) footnote(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		write(w, `<li id="`, n.prefix, "fn", strconv.Itoa(node.(*east.Footnote).Index), "\">\n")
+	} else {
+		write(w, "</li>\n")
+	}
+	return ast.WalkContinue
+}

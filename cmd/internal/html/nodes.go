@@ -1,0 +1,247 @@
+package html
+
+import (
+	"bytes"
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/text"
+)
+
+// nodes renders the nodes of one Text. Blocks are goldmark's own, except where a paragraph's id, a
+// link's destination or the reading text comes in.
+type nodes struct {
+	r        *Renderer
+	text     *text.Text
+	url      string
+	say      Strings
+	prefix   string // before ids, where several texts share a page
+	section  *edition.Section
+	overlays map[*text.Block]*overlay
+
+	goldmark renderer.Renderer
+	links    int                 // links being written
+	marks    map[*text.Block]int // marks written so far
+}
+
+func (r *Renderer) nodes(t *text.Text, url, lang string) *nodes {
+	n := &nodes{r: r, text: t, url: url, say: r.Languages.For(lang), marks: map[*text.Block]int{}}
+	n.goldmark = renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(n, 100),
+		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
+		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
+		util.Prioritized(ghtml.NewRenderer(), 1000)))
+	return n
+}
+
+func (n *nodes) rel(href string) string { return Rel(n.url, href) }
+
+// render renders root and all in it. Writing to memory does not fail.
+func (n *nodes) render(root ast.Node) template.HTML {
+	var b bytes.Buffer
+	_ = n.goldmark.Render(&b, n.text.Source, root)
+	return template.HTML(bytes.TrimSpace(b.Bytes()))
+}
+
+func (n *nodes) inlines(parent ast.Node) template.HTML {
+	var b bytes.Buffer
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		_ = n.goldmark.Render(&b, n.text.Source, c)
+	}
+	return template.HTML(b.Bytes())
+}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (n *nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	for kind, f := range map[ast.NodeKind]func(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus{
+		ast.KindText:              n.leaf,
+		ast.KindString:            n.leaf,
+		ast.KindRawHTML:           n.leaf,
+		ast.KindHTMLBlock:         n.htmlBlock,
+		ast.KindParagraph:         n.paragraph,
+		ast.KindTextBlock:         n.paragraph,
+		ast.KindHeading:           n.heading,
+		ast.KindCodeSpan:          element("code"),
+		ast.KindLink:              n.link,
+		ast.KindAutoLink:          n.autoLink,
+		ast.KindImage:             n.image,
+		text.KindWikiLink:         n.wikiLink,
+		east.KindTable:            n.table,
+		east.KindTableCell:        n.tableCell,
+		east.KindDefinitionTerm:   n.definitionTerm,
+		east.KindFootnoteLink:     n.footnoteLink,
+		east.KindFootnoteBacklink: n.footnoteBacklink,
+		east.KindFootnoteList:     n.footnoteList,
+		east.KindFootnote:         n.footnote,
+	} {
+		reg.Register(kind, func(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+			return f(w, node, entering), nil
+		})
+	}
+}
+
+func element(tag string) func(util.BufWriter, ast.Node, bool) ast.WalkStatus {
+	return func(w util.BufWriter, _ ast.Node, entering bool) ast.WalkStatus {
+		if entering {
+			write(w, "<", tag, ">")
+		} else {
+			write(w, "</", tag, ">")
+		}
+		return ast.WalkContinue
+	}
+}
+
+func write(w util.BufWriter, parts ...string) {
+	for _, p := range parts {
+		_, _ = w.WriteString(p)
+	}
+}
+
+// leaf writes a node that carries text, cut into runs where something lies over it.
+func (n *nodes) leaf(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	if l, ok := n.text.Leaf(node); ok {
+		if over := n.overlays[l.Block]; over != nil {
+			n.runs(w, l, over)
+		} else {
+			write(w, html.EscapeString(l.Text()))
+		}
+	}
+	if t, ok := node.(*ast.Text); ok && t.HardLineBreak() {
+		write(w, "<br>")
+	}
+	return ast.WalkContinue
+}
+
+func (n *nodes) runs(w util.BufWriter, l text.Leaf, over *overlay) {
+	var b strings.Builder
+	n.marksUpTo(&b, l.Block, over, l.Start)
+	for at := l.Start; at < l.End; {
+		end := l.End
+		for _, e := range over.edges {
+			if e > at && e < end {
+				end = e
+				break
+			}
+		}
+		over.piece(&b, l.Block, at, end, n.rel, n.links > 0)
+		n.marksUpTo(&b, l.Block, over, end)
+		at = end
+	}
+	write(w, b.String())
+}
+
+// marksUpTo writes the marks not written yet that stand at or before byte at. Within a link they
+// wait for its end, since a link cannot hold another.
+func (n *nodes) marksUpTo(b *strings.Builder, block *text.Block, over *overlay, at int) {
+	if n.links > 0 {
+		return
+	}
+	for k := n.marks[block]; k < len(over.marks) && over.marks[k].at <= at; k++ {
+		b.WriteString(over.marks[k].html)
+		n.marks[block] = k + 1
+	}
+}
+
+// closeLink ends a link and writes the marks that waited for it.
+func (n *nodes) closeLink(w util.BufWriter, node ast.Node) {
+	write(w, "</a>")
+	n.links--
+	var last *text.Leaf
+	_ = ast.Walk(node, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+		if l, ok := n.text.Leaf(c); ok && entering {
+			last = &l
+		}
+		return ast.WalkContinue, nil
+	})
+	if last == nil {
+		return
+	}
+	if over := n.overlays[last.Block]; over != nil {
+		var b strings.Builder
+		n.marksUpTo(&b, last.Block, over, last.End)
+		write(w, b.String())
+	}
+}
+
+// paragraph writes a paragraph with its id and number where it belongs to the document.
+func (n *nodes) paragraph(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		write(w, "</p>\n")
+		return ast.WalkContinue
+	}
+	write(w, "<p", n.identity(node, "zw"), ">")
+	return ast.WalkContinue
+}
+
+// identity gives the attributes of a paragraph of the document; "" for any other.
+func (n *nodes) identity(node ast.Node, class string) string {
+	b := n.text.Block(node)
+	if n.section == nil || b == nil || b.Number == 0 {
+		return ""
+	}
+	if class != "" {
+		class = ` class="` + class + `"`
+	}
+	return class + ` id="` + b.ID + `" data-no="` + html.EscapeString(graph.Cite(n.section, b)) + `"`
+}
+
+func (n *nodes) htmlBlock(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if entering && text.HTML(node, n.text.Source) != "" {
+		write(w, "<p", n.identity(node, "zw"), ">")
+		n.leaf(w, node, true)
+		write(w, "</p>\n")
+	}
+	return ast.WalkSkipChildren
+}
+
+// heading puts the document's headings below the page's own.
+func (n *nodes) heading(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	tag := "h" + strconv.Itoa(min(node.(*ast.Heading).Level+1, 6))
+	return element(tag)(w, node, entering)
+}
+
+func (n *nodes) table(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		write(w, "<div class=\"tablebox\"><table", n.identity(node, ""), ">\n")
+	} else {
+		write(w, "</table></div>\n")
+	}
+	return ast.WalkContinue
+}
+
+// tableCell says a column's alignment by class: an inline style would need a laxer security policy.
+func (n *nodes) tableCell(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	tag := "td"
+	if node.Parent().Kind() == east.KindTableHeader {
+		tag = "th"
+	}
+	cell := node.(*east.TableCell)
+	if entering && cell.Alignment != east.AlignNone {
+		write(w, "<", tag, ` class="align-`, cell.Alignment.String(), `">`)
+		return ast.WalkContinue
+	}
+	return element(tag)(w, node, entering)
+}
+
+func (n *nodes) definitionTerm(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		write(w, "<dt", n.identity(node, ""), ">")
+	} else {
+		write(w, "</dt>\n")
+	}
+	return ast.WalkContinue
+}

@@ -1,0 +1,122 @@
+package publish
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+)
+
+const (
+	dirMode  = 0o755
+	fileMode = 0o644
+)
+
+// A stage is a folder beside the destination, on the same file system, that a site is written into.
+// It is locked as long as its process lives, so that another run can tell work from leftovers.
+type stage struct {
+	dir  string
+	lock *os.File // the folder itself, or nil where folders cannot be locked
+}
+
+// sideName names a folder beside dest: .jianzhu-1f2e3d4c.new.public is being written,
+// .jianzhu-1f2e3d4c.old.public was set aside.
+func sideName(dest, kind string) string {
+	var random [4]byte
+	rand.Read(random[:]) // never fails
+	return filepath.Join(filepath.Dir(dest), ".jianzhu-"+hex.EncodeToString(random[:])+"."+kind+"."+filepath.Base(dest))
+}
+
+func newStage(dest string) (*stage, error) {
+	for {
+		dir := sideName(dest, "new")
+		err := os.Mkdir(dir, dirMode)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return nil, refused(filepath.Dir(dest), "cannot write there", err)
+		}
+		lock, ok := lockDir(dir)
+		if !ok { // another run took it for a leftover before it was locked
+			continue
+		}
+		s := &stage{dir: dir, lock: lock}
+		if err := s.put(Marker, []byte(markerText)); err != nil {
+			s.discard()
+			return nil, err
+		}
+		return s, nil
+	}
+}
+
+// discard removes the staging folder, or what has changed places with it.
+func (s *stage) discard() {
+	os.RemoveAll(s.dir) // what cannot be removed now is a leftover for the next run
+	if s.lock != nil {
+		s.lock.Close()
+	}
+}
+
+func (s *stage) folder(path string) error {
+	dir := filepath.Join(s.dir, filepath.FromSlash(path))
+	if err := os.MkdirAll(dir, dirMode); err != nil {
+		return refused(dir, "cannot make the folder", err)
+	}
+	return nil
+}
+
+func (s *stage) put(path string, data []byte) error {
+	name := filepath.Join(s.dir, filepath.FromSlash(path))
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return refused(name, "cannot write", err)
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return refused(name, "cannot write", err)
+	}
+	return nil
+}
+
+// flush sees to it that the files are on the disk before the old ones go.
+func (s *stage) flush() error {
+	if err := syncDir(s.dir); err != nil {
+		return refused(s.dir, "cannot write", err)
+	}
+	return nil
+}
+
+// clearLeftovers removes what killed runs left beside dest. A site that one of them had set aside
+// without putting another in its place comes back first.
+func clearLeftovers(dest string) {
+	pattern := regexp.MustCompile(`^\.jianzhu-[0-9a-f]{8}\.(new|old)\.` + regexp.QuoteMeta(filepath.Base(dest)) + `$`)
+	entries, err := os.ReadDir(filepath.Dir(dest))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		m := pattern.FindStringSubmatch(e.Name())
+		if m == nil || !e.IsDir() {
+			continue
+		}
+		dir := filepath.Join(filepath.Dir(dest), e.Name())
+		if m[1] == "old" {
+			if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) && os.Rename(dir, dest) == nil {
+				continue
+			}
+		}
+		removeAbandoned(dir)
+	}
+}
+
+// longAgo tells whether a folder has not been touched for a day: where folders cannot be locked,
+// such a one is taken for a leftover.
+func longAgo(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && time.Since(info.ModTime()) > 24*time.Hour
+}

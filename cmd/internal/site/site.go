@@ -1,0 +1,52 @@
+// Package site plans the site: which files it has, and what each of them shows.
+//
+// It takes a book and gives outputs, one a file, each of which makes its bytes when asked. Every kind
+// of page is one file of this package and one line of Kinds. It writes nothing to disk.
+package site
+
+import (
+	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/collate"
+	"jianzhu/cmd/internal/html"
+)
+
+// A Context is what the kinds of pages draw on.
+type Context struct {
+	*book.Book
+	Render    *html.Renderer
+	Layouts   *html.Layouts
+	Assets    Assets
+	BaseURL   string          // ends in a slash, or is empty
+	Collation *collate.Result // nil where the edition names no witness
+}
+
+// Assets are the bundled stylesheets, scripts and pictures.
+type Assets interface {
+	URL(name string) string // site.css → assets/site-1f2e3d4c.css
+	Files() map[string][]byte
+}
+
+// An Output is one file of the site.
+type Output struct {
+	Path    string // from the site's root; also its address
+	Title   string // of a page
+	Listed  bool   // in the sitemap
+	Make    func() ([]byte, error)
+	Page    bool // it is a page a reader can open, to be counted
+	Section bool
+}
+
+// A Kind makes all outputs of one kind.
+type Kind struct {
+	Name    string
+	Outputs func(*Context) []Output
+}
+
+// Plan gives every file of the site.
+func Plan(c *Context) []Output {
+	var all []Output
+	for _, k := range Kinds {
+		all = append(all, k.Outputs(c)...)
+	}
+	return append(all, listings(c, all)...)
+}

@@ -1,0 +1,246 @@
+package text
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// A reader writes the reading text of one block: Markdown stripped, entities and escapes decoded, a
+// line break between Han characters nothing, other white space one blank.
+type reader struct {
+	source []byte
+	label  func(string) string
+	block  *Block
+	text   strings.Builder
+	last   rune // last character written, 0 at the start
+	broken bool // a line break stands before the next character
+}
+
+func (r *reader) blockNode(n ast.Node) {
+	switch n := n.(type) {
+	case *east.Table:
+		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+				r.blank()
+				r.inlines(cell)
+			}
+		}
+	case *ast.HTMLBlock, *ast.CodeBlock, *ast.FencedCodeBlock:
+		r.leaf(n, func() {
+			written, at := rawLines(n, r.source)
+			if _, ok := n.(*ast.HTMLBlock); ok {
+				written = withoutComments(written)
+			}
+			r.literal(written, at)
+		})
+	default:
+		r.inlines(n)
+	}
+}
+
+func (r *reader) inlines(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			r.leaf(n, func() {
+				if n.IsRaw() {
+					r.literal(n.Segment.Value(r.source), n.Segment.Start)
+				} else {
+					r.markdown(n.Segment.Value(r.source), n.Segment.Start)
+				}
+			})
+			r.broken = r.broken || n.SoftLineBreak() || n.HardLineBreak()
+		case *ast.String:
+			r.leaf(n, func() { r.unit(string(n.Value), NodePos(n)) })
+		case *ast.AutoLink:
+			r.leaf(n, func() { r.unit(string(n.Label(r.source)), NodePos(n)) })
+		case *ast.RawHTML:
+			if written := HTML(n, r.source); written != "" {
+				r.leaf(n, func() { r.literal([]byte(written), n.Segments.At(0).Start) })
+			}
+		case *WikiLink:
+			if n.HasChildren() {
+				r.inlines(n)
+			} else {
+				r.leaf(n, func() { r.unit(r.label(n.Target), n.Segment.Start) })
+			}
+		case *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink:
+			// no text of the document
+		default:
+			r.inlines(n)
+		}
+	}
+}
+
+// leaf runs write and records what it added as n's.
+func (r *reader) leaf(n ast.Node, write func()) {
+	start := r.text.Len()
+	write()
+	if leaves := r.block.Leaves; len(leaves) > 0 {
+		// A blank for a line break belongs to the text before it.
+		if blank := r.blankAt(start); blank {
+			leaves[len(leaves)-1].End++
+			start++
+		}
+	}
+	if end := r.text.Len(); end > start {
+		r.block.Leaves = append(r.block.Leaves, Leaf{Node: n, Block: r.block, Start: start, End: end})
+	}
+}
+
+// blankAt tells whether the byte written at i is a blank put in for a line break.
+func (r *reader) blankAt(i int) bool {
+	steps := r.block.steps
+	for k := len(steps) - 1; k >= 0 && steps[k].text >= i; k-- {
+		if steps[k].text == i && steps[k].n == joint {
+			return true
+		}
+	}
+	return false
+}
+
+// joint marks the step of a blank that stands for a line break.
+const joint = -1
+
+// blank asks for a blank before the next character, where anything stands before it.
+func (r *reader) blank() {
+	r.broken = false
+	if r.last != 0 && r.last != ' ' {
+		r.step(r.text.Len(), 0, joint)
+		r.write(" ")
+		if k := len(r.block.Leaves); k > 0 {
+			r.block.Leaves[k-1].End++
+		}
+	}
+}
+
+// markdown writes source text with backslash escapes and entities decoded.
+// https://spec.commonmark.org/0.31.2/#backslash-escapes, #entity-and-numeric-character-references
+func (r *reader) markdown(s []byte, at int) {
+	for i := 0; i < len(s); {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			r.unit(string(s[i+1]), at+i)
+			i += 2
+		case s[i] == '&':
+			n := entityLength(s[i:])
+			if n == 0 {
+				r.literal(s[i:i+1], at+i)
+				n = 1
+			} else {
+				r.unit(html.UnescapeString(string(s[i:i+n])), at+i)
+			}
+			i += n
+		default:
+			n := bytes.IndexAny(s[i+1:], `\&`) + 1
+			if n == 0 {
+				n = len(s) - i
+			}
+			r.literal(s[i:i+n], at+i)
+			i += n
+		}
+	}
+}
+
+var entity = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});`)
+
+func entityLength(s []byte) int {
+	m := entity.Find(s)
+	if m == nil || (m[1] != '#' && html.UnescapeString(string(m)) == string(m)) {
+		return 0
+	}
+	return len(m)
+}
+
+// literal writes s, which stands in the source at byte at; runs of white space become one blank.
+func (r *reader) literal(s []byte, at int) {
+	for i := 0; i < len(s); {
+		if isBlank(s[i]) {
+			n := 1
+			for i+n < len(s) && isBlank(s[i+n]) {
+				n++
+			}
+			if bytes.ContainsAny(s[i:i+n], "\n\r") {
+				r.broken = true
+			} else {
+				r.space(at + i)
+			}
+			i += n
+			continue
+		}
+		n := 1
+		for i+n < len(s) && !isBlank(s[i+n]) {
+			n++
+		}
+		r.join(s[i : i+n])
+		r.step(r.text.Len(), at+i, n)
+		r.write(string(s[i : i+n]))
+		i += n
+	}
+}
+
+// unit writes s, which is written otherwise in the source, at byte at.
+func (r *reader) unit(s string, at int) {
+	if s == "" {
+		return
+	}
+	r.join([]byte(s))
+	r.step(r.text.Len(), at, 0)
+	r.write(s)
+}
+
+func (r *reader) space(at int) {
+	if r.last != 0 && r.last != ' ' && !r.broken {
+		r.step(r.text.Len(), at, 1)
+		r.write(" ")
+	}
+}
+
+// join settles a line break before next: a blank, or nothing where both sides are Han.
+func (r *reader) join(next []byte) {
+	if !r.broken {
+		return
+	}
+	r.broken = false
+	if r.last == 0 || r.last == ' ' || (eastAsianEnd(r.text.String()) && eastAsianStart(string(next))) {
+		return
+	}
+	r.step(r.text.Len(), 0, joint)
+	r.write(" ")
+}
+
+func (r *reader) step(text, source, n int) {
+	if n == joint { // points at the end of what precedes it
+		if k := len(r.block.steps); k > 0 {
+			prev := r.block.steps[k-1]
+			source = prev.source + max(prev.n, 0)
+		}
+	}
+	r.block.steps = append(r.block.steps, step{text, source, n})
+}
+
+func (r *reader) write(s string) {
+	r.text.WriteString(s)
+	r.last, _ = utf8.DecodeLastRuneInString(s)
+}
+
+// finish drops the blank at the end and closes the block.
+func (r *reader) finish() {
+	b := r.block
+	b.Text = strings.TrimRight(r.text.String(), " ")
+	for i := len(b.Leaves) - 1; i >= 0 && b.Leaves[i].End > len(b.Text); i-- {
+		b.Leaves[i].End = len(b.Text)
+		if b.Leaves[i].Start >= b.Leaves[i].End {
+			b.Leaves = b.Leaves[:i]
+		}
+	}
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }

@@ -26,7 +26,7 @@ func Within(file []byte, s edition.String, n int) diag.Pos {
 	if w.style == literal || w.style == folded {
 		w.indent = blockIndent(text[strings.LastIndexByte(text[:at], '\n')+1:], s.Value)
 	}
-	for w.skipEscapedLineEnd(); w.done < n; w.skipEscapedLineEnd() {
+	for w.done < n || w.atEscapedLineEnd() {
 		raw, value := w.step()
 		switch {
 		case raw == 0:
@@ -106,7 +106,7 @@ type scalarWalk struct {
 
 // step gives the bytes that the next correspondence takes of each; 0 where nothing corresponds.
 func (w *scalarWalk) step() (raw, value int) {
-	if w.at >= len(w.raw) || w.done >= len(w.value) {
+	if w.at >= len(w.raw) {
 		return 0, 0
 	}
 	rest := w.raw[w.at:]
@@ -117,11 +117,14 @@ func (w *scalarWalk) step() (raw, value int) {
 		}
 	case w.style == single && strings.HasPrefix(rest, "''"):
 		return w.match(2, "'")
+	case w.atEscapedLineEnd():
+		run := leadingSpace(rest[1:])
+		return w.match(1+len(run), strings.Repeat("\n", strings.Count(run, "\n")-1))
 	case w.style == double && rest[0] == '\\':
 		return w.match(escape(rest))
 	default:
-		if blank := len(rest) - len(strings.TrimLeft(rest, " \t\n")); strings.Contains(rest[:blank], "\n") {
-			return w.match(blank, foldedBlank(rest[:blank]))
+		if run := leadingSpace(rest); strings.Contains(run, "\n") {
+			return w.match(len(run), foldedSpace(run))
 		}
 	}
 	_, n := utf8.DecodeRuneInString(rest)
@@ -136,8 +139,10 @@ func (w *scalarWalk) match(n int, want string) (raw, value int) {
 	return n, len(want)
 }
 
-// foldedBlank gives what a run of blanks with line ends in it stands for outside block scalars.
-func foldedBlank(run string) string {
+func leadingSpace(s string) string { return s[:len(s)-len(strings.TrimLeft(s, " \t\n"))] }
+
+// foldedSpace gives what a run of blanks with line ends in it stands for outside block scalars.
+func foldedSpace(run string) string {
 	if n := strings.Count(run, "\n"); n > 1 {
 		return strings.Repeat("\n", n-1)
 	}
@@ -148,14 +153,13 @@ func foldedBlank(run string) string {
 // them: a lone one may stand for a blank, and of several the first may stand for nothing.
 func (w *scalarWalk) blockLineEnds(rest string) (raw, value int) {
 	value = 1
-	switch next := w.value[w.done:]; {
-	case w.style == folded && next[0] == ' ':
-	case w.style == folded:
-		value = len(next) - len(strings.TrimLeft(next, "\n"))
-	case next[0] != '\n':
-		value = 0
-	}
-	if value == 0 {
+	next := w.value[w.done:]
+	ends := len(next) - len(strings.TrimLeft(next, "\n"))
+	switch {
+	case w.style == folded && ends > 0:
+		value = ends
+	case w.style == literal && ends > 0, w.style == folded && strings.HasPrefix(next, " "):
+	default:
 		return 0, 0
 	}
 	for raw < len(rest) && rest[raw] == '\n' {
@@ -168,17 +172,10 @@ func (w *scalarWalk) blockLineEnds(rest string) (raw, value int) {
 	return raw, value
 }
 
-// skipEscapedLineEnd skips a backslash at a line's end in a double-quoted scalar, which stands for
-// nothing, and the blanks that the next line begins with.
-func (w *scalarWalk) skipEscapedLineEnd() {
-	for w.style == double {
-		after, found := strings.CutPrefix(w.raw[w.at:], "\\\n")
-		if !found {
-			return
-		}
-		after = strings.TrimLeft(after, " \t")
-		w.at = len(w.raw) - len(after)
-	}
+// atEscapedLineEnd tells whether a backslash at a line's end in a double-quoted scalar comes next,
+// which stands for nothing.
+func (w *scalarWalk) atEscapedLineEnd() bool {
+	return w.style == double && strings.HasPrefix(w.raw[w.at:], "\\\n")
 }
 
 // escape reads a double-quoted scalar's escape: how long it is, and what it stands for.

@@ -1,0 +1,174 @@
+// Package browser opens pages in a real, headless Chromium, for tests.
+//
+// It finds an installed Chromium, starts it with a fresh profile and no access to any other host,
+// and gives for each page what a reader would meet: messages on the console, requests that failed or
+// went elsewhere, the width of the page. It installs nothing; ./build.sh test does.
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// A Browser is one running Chromium with one tab.
+type Browser struct {
+	ctx context.Context
+	mu  sync.Mutex
+	bad []string
+	own string // scheme and host that pages may ask
+}
+
+// Start starts a Chromium that ends with the test. It fails the test where there is none.
+func Start(t *testing.T) *Browser {
+	t.Helper()
+	path := find()
+	if path == "" {
+		t.Fatal("no Chromium on this machine; ./build.sh test installs one")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.UserDataDir(t.TempDir()))
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, stop := chromedp.NewContext(allocator)
+	t.Cleanup(stop)
+	b := &Browser{ctx: ctx}
+	if err := b.listenToAll(); err != nil {
+		t.Fatalf("cannot start %s: %v", path, err)
+	}
+	return b
+}
+
+func find() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+func (b *Browser) listenToAll() error {
+	if err := chromedp.Listen(b.ctx, b.listen); err != nil {
+		return err
+	}
+	if _, err := chromedp.Call(b.ctx, network.Enable, network.EnableParams{}); err != nil {
+		return err
+	}
+	if _, err := chromedp.Call(b.ctx, log.Enable, cdp.Empty{}); err != nil {
+		return err
+	}
+	_, err := chromedp.Call(b.ctx, runtime.Enable, cdp.Empty{})
+	return err
+}
+
+func (b *Browser) listen(event any) {
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		b.note("console.%s: %s", e.Type, arguments(e.Args))
+	case *runtime.EventExceptionThrown:
+		b.note("exception: %s", exception(e.ExceptionDetails))
+	case *log.EventEntryAdded:
+		b.note("log: %s %s", e.Entry.Text, e.Entry.URL)
+	case *network.EventRequestWillBeSent:
+		if u, err := url.Parse(e.Request.URL); err == nil && u.Scheme+"://"+u.Host != b.own && u.Scheme != "data" {
+			b.note("request to elsewhere: %s", e.Request.URL)
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 {
+			b.note("status %d: %s", e.Response.Status, e.Response.URL)
+		}
+	case *network.EventLoadingFailed:
+		if !e.Canceled {
+			b.note("failed: %s %s", e.Type, e.ErrorText)
+		}
+	}
+}
+
+func exception(d *runtime.ExceptionDetails) string {
+	if d.Exception != nil {
+		return d.Text + " " + d.Exception.Description
+	}
+	return d.Text
+}
+
+func arguments(args []*runtime.RemoteObject) string {
+	var words []string
+	for _, a := range args {
+		words = append(words, string(a.Value)+a.Description)
+	}
+	return strings.Join(words, " ")
+}
+
+func (b *Browser) note(format string, args ...any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.bad = append(b.bad, fmt.Sprintf(format, args...))
+}
+
+// A View is how a page is looked at.
+type View struct {
+	Width    int
+	Dark     bool
+	NoScript bool
+}
+
+// Look sets the view of the pages opened from now on.
+func (b *Browser) Look(v View) error {
+	scheme := "light"
+	if v.Dark {
+		scheme = "dark"
+	}
+	if _, err := chromedp.Call(b.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: int64(v.Width), Height: 900, DeviceScaleFactor: 1, Mobile: v.Width < 600}); err != nil {
+		return err
+	}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}); err != nil {
+		return err
+	}
+	_, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.NoScript})
+	return err
+}
+
+// Open opens address, evaluates script there and gives its value. It also gives what went wrong as a
+// reader would meet it; the error is the browser's own.
+func Open[T any](b *Browser, address, script string) (value T, bad []string, err error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return value, nil, err
+	}
+	b.mu.Lock()
+	b.bad, b.own = nil, u.Scheme+"://"+u.Host
+	b.mu.Unlock()
+	ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+		return value, nil, fmt.Errorf("%s: %w", address, err)
+	}
+	if value, err = chromedp.Run(ctx, chromedp.Evaluate[T](script)); err != nil {
+		return value, nil, fmt.Errorf("%s: %w", address, err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return value, append([]string(nil), b.bad...), nil
+}
+
+// Screenshot gives the whole page that is open as a PNG.
+func (b *Browser) Screenshot() ([]byte, error) {
+	return chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+}

@@ -1,0 +1,42 @@
+package browser
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A browser that hears nothing would pass every page, so it is tried on a page full of faults.
+func TestHearsWhatGoesWrong(t *testing.T) {
+	dir := t.TempDir()
+	page := filepath.Join(dir, "page.html")
+	bad := `<!doctype html><script src="missing.js"></script><script>console.warn("said"); throw new Error("thrown")</script><img src="http://elsewhere.invalid/x.png" alt="">`
+	if err := os.WriteFile(page, []byte(bad), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b := Start(t)
+	if err := b.Look(View{Width: 390}); err != nil {
+		t.Fatal(err)
+	}
+	width, heard, err := Open[int](b, "file://"+page, "innerWidth")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if width < 390 {
+		t.Errorf("the page is %d wide", width)
+	}
+	all := strings.Join(heard, "\n")
+	for _, want := range []string{"said", "thrown", "missing.js", "elsewhere.invalid"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("not heard: %s, in:\n%s", want, all)
+		}
+	}
+	if err := b.Look(View{Width: 1440, Dark: true, NoScript: true}); err != nil {
+		t.Fatal(err)
+	}
+	dark, heard, err := Open[bool](b, "file://"+page, `matchMedia("(prefers-color-scheme: dark)").matches`)
+	if err != nil || !dark || strings.Contains(strings.Join(heard, "\n"), "said") {
+		t.Errorf("dark %v, err %v, heard %v", dark, err, heard)
+	}
+}

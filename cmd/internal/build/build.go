@@ -1,0 +1,160 @@
+// Package build runs the stages in their order; it is the only one that knows the order.
+//
+// Each stage takes what the ones before it gave and returns a new value. All of them add to one list
+// of diagnostics, and with an error in it nothing is rendered or written.
+package build
+
+import (
+	"errors"
+	"iter"
+	"strings"
+
+	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/collate"
+	"jianzhu/cmd/internal/diag"
+	"jianzhu/cmd/internal/publish"
+	"jianzhu/cmd/internal/site"
+)
+
+// Options say what to build.
+type Options struct {
+	Dir     string // the edition's folder
+	Dest    string // the site's folder
+	BaseURL string // overrides the edition's base_url
+	Strict  bool   // warnings count as errors
+}
+
+// A Result counts what was read and made.
+type Result struct {
+	Title       string
+	Parts       int
+	Sections    int
+	Paragraphs  int
+	Annotations int
+	Terms       int
+	Digests     int
+	Pages       int // that a reader can open
+	Files       int
+	Collated    bool // the edition names a witness
+	Collation   collate.Result
+}
+
+// Check finds every diagnostic and writes nothing. The Result is nil where there is no edition to read.
+func Check(o Options) (*Result, *diag.List) {
+	l := &diag.List{}
+	s := prepare(o, l)
+	if s == nil {
+		return nil, l
+	}
+	if l.Errors() == 0 {
+		if _, err := publish.Memory(s.files()); err != nil {
+			s.broken(err, l)
+		}
+	}
+	if o.Strict {
+		l.Strict()
+	}
+	return s.result(), l
+}
+
+// Collate holds the edition against its witness. It reports what reading and anchoring report too,
+// since a quote that is nowhere may be a change of the text.
+func Collate(o Options) (*Result, *diag.List) {
+	l := &diag.List{}
+	dir := files(o.Dir)
+	b := analyse(dir, noPages, l)
+	if b == nil {
+		return nil, l
+	}
+	s := &prepared{book: b}
+	s.collate(dir, l)
+	return s.result(), l
+}
+
+// Run builds the site in o.Dest. The error is of the surroundings: a disk, a permission, a
+// destination that is not ours. With an error of the edition in the list, nothing was written.
+func Run(o Options) (*Result, *diag.List, error) {
+	l := &diag.List{}
+	s := prepare(o, l)
+	if o.Strict {
+		l.Strict()
+	}
+	if s == nil || l.Errors() > 0 {
+		return nil, l, nil
+	}
+	if err := publish.Check(o.Dest, o.Dir); err != nil {
+		return nil, l, err
+	}
+	stats, err := publish.Site(o.Dest, s.files())
+	if err != nil {
+		return nil, l, s.broken(err, l)
+	}
+	r := s.result()
+	r.Files = stats.Files
+	return r, l, nil
+}
+
+// Site builds the site in memory, for serving. The map is nil where the edition has errors.
+func Site(o Options) (map[string][]byte, *Result, *diag.List, error) {
+	l := &diag.List{}
+	s := prepare(o, l)
+	if s == nil || l.Errors() > 0 {
+		return nil, nil, l, nil
+	}
+	made, err := publish.Memory(s.files())
+	if err != nil {
+		return nil, nil, l, s.broken(err, l)
+	}
+	r := s.result()
+	r.Files = len(made)
+	return made, r, l, nil
+}
+
+// prepared is an edition read, checked and collated, and the plan of its site.
+type prepared struct {
+	book      *book.Book
+	outputs   []site.Output
+	collation *collate.Result
+}
+
+// files gives the outputs to those who write them.
+func (s *prepared) files() iter.Seq[publish.File] {
+	return func(yield func(publish.File) bool) {
+		for _, o := range s.outputs {
+			if !yield(publish.File{Path: o.Path, Write: o.Write, Verbatim: o.Verbatim}) {
+				return
+			}
+		}
+	}
+}
+
+// broken sorts an error of rendering: the surroundings' own is given back, any other is a layout's.
+func (s *prepared) broken(err error, l *diag.List) error {
+	var refused *publish.Refused
+	if errors.As(err, &refused) {
+		return err
+	}
+	reportLayout(err, l)
+	return nil
+}
+
+func (s *prepared) result() *Result {
+	e := s.book.Edition
+	r := &Result{Title: strings.TrimSpace(e.Title.Value), Parts: len(e.Parts), Terms: len(e.Terms), Digests: len(e.Digests)}
+	for _, p := range e.Parts {
+		r.Sections += len(p.Sections)
+	}
+	for _, t := range e.Texts() {
+		r.Paragraphs += len(s.book.Body(t).Paragraphs)
+		r.Annotations += len(t.Annotations)
+	}
+	for _, o := range s.outputs {
+		if o.Page {
+			r.Pages++
+		}
+	}
+	if s.collation != nil {
+		r.Collated, r.Collation = true, *s.collation
+	}
+	return r
+}

@@ -1,0 +1,159 @@
+package serve
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"net"
+	"net/http"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The server's own addresses.
+const (
+	eventsPath = "/_jianzhu/events"
+	scriptPath = "/_jianzhu/reload.js"
+)
+
+//go:embed reload.js
+var script []byte
+
+//go:embed broken.html
+var brokenSource string
+
+// onlyLocal refuses requests that do not name this machine. A page of somebody else's could
+// otherwise point its own host name at 127.0.0.1 and read the edition (DNS rebinding).
+func onlyLocal(port int, next http.Handler) http.Handler {
+	var hosts []string
+	for _, host := range []string{"localhost", "127.0.0.1", "::1"} {
+		hosts = append(hosts, net.JoinHostPort(host, strconv.Itoa(port)))
+		if port == 80 {
+			hosts = append(hosts, strings.TrimSuffix(net.JoinHostPort(host, ""), ":"))
+		}
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains(hosts, strings.ToLower(r.Host)) {
+			http.Error(w, "this server answers to localhost only", http.StatusForbidden)
+			return
+		}
+		h := w.Header()
+		h.Set("Cache-Control", "no-store")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			h.Set("Allow", "GET, HEAD")
+			http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// handler shows what is on the board.
+func handler(b *board) http.Handler {
+	broken := template.Must(template.New("broken").Parse(brokenSource))
+	mux := http.NewServeMux()
+	mux.HandleFunc(eventsPath, func(w http.ResponseWriter, r *http.Request) { events(w, r, b) })
+	mux.HandleFunc(scriptPath, func(w http.ResponseWriter, r *http.Request) { send(w, r, "reload.js", script) })
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		now, _ := b.read()
+		if now.site != nil {
+			page(w, r, now)
+			return
+		}
+		var buf bytes.Buffer
+		if err := broken.Execute(&buf, now.problems); err != nil {
+			http.Error(w, now.problems, http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusInternalServerError)
+		w.Write(inject(buf.Bytes(), now.version))
+	})
+	return mux
+}
+
+// page sends the file that the address names, as a static host would.
+func page(w http.ResponseWriter, r *http.Request, now *post) {
+	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
+		name = path.Join(name, "index.html")
+	} else if _, folder := now.site[name+"/index.html"]; folder {
+		// Relative links in it count from inside the folder.
+		http.Redirect(w, r, "/"+name+"/", http.StatusFound)
+		return
+	}
+	data, ok := now.site[name]
+	if !ok {
+		missing(w, now)
+		return
+	}
+	if path.Ext(name) == ".html" {
+		data = inject(data, now.version)
+	}
+	send(w, r, name, data)
+}
+
+func missing(w http.ResponseWriter, now *post) {
+	data, ok := now.site["404.html"]
+	if !ok {
+		http.Error(w, "there is no such page", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", mediaType("404.html"))
+	w.WriteHeader(http.StatusNotFound)
+	w.Write(inject(data, now.version))
+}
+
+func send(w http.ResponseWriter, r *http.Request, name string, data []byte) {
+	w.Header().Set("Content-Type", mediaType(name))
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+}
+
+// inject puts the script that reloads a page at its end. It is a file of its own, so that a page
+// whose policy allows no inline script runs it; its address says which version the page is.
+func inject(html []byte, version string) []byte {
+	tag := fmt.Appendf(nil, `<script src="%s?%s"></script>`, scriptPath, version)
+	at := bytes.LastIndex(html, []byte("</body>"))
+	if at < 0 {
+		at = len(html)
+	}
+	return slices.Concat(html[:at], tag, html[at:])
+}
+
+// heartbeat keeps a stream from looking dead to whatever stands between.
+const heartbeat = 20 * time.Second
+
+// events tells a page, at once and after every build, which version there is and what is wrong.
+func events(w http.ResponseWriter, r *http.Request, b *board) {
+	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		now, changed := b.read()
+		data, err := json.Marshal(map[string]string{"version": now.version, "problems": now.problems})
+		if err != nil {
+			return
+		}
+		fmt.Fprintf(w, "data: %s\n\n", data)
+		for waiting := true; waiting; {
+			if http.NewResponseController(w).Flush() != nil {
+				return
+			}
+			select {
+			case <-changed:
+				waiting = false
+			case <-beat.C:
+				fmt.Fprint(w, ": still here\n\n")
+			case <-r.Context().Done():
+				return
+			}
+		}
+	}
+}

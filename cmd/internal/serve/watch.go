@@ -1,0 +1,147 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// quiet is how long nothing must happen before a build: one save is several events, and a checkout
+// is many.
+const quiet = 20 * time.Millisecond
+
+// A watcher looks after some folders of an edition, with all that is in them.
+type watcher struct {
+	dir     string
+	folders []string
+	notify  *fsnotify.Watcher
+}
+
+func newWatcher(dir string, folders []string) (*watcher, error) {
+	notify, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, fmt.Errorf("cannot watch files: %w", err)
+	}
+	// Without links, so that “inside the edition” can be told from names.
+	dir, err = filepath.EvalSymlinks(dir)
+	if err == nil {
+		dir, err = filepath.Abs(dir)
+	}
+	w := &watcher{dir: dir, folders: folders, notify: notify}
+	if err == nil {
+		err = w.sync()
+	}
+	if err != nil {
+		notify.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *watcher) close() { w.notify.Close() }
+
+// loop calls build after every change until ctx ends or the server has failed.
+func (w *watcher) loop(ctx context.Context, failed <-chan error, build func()) error {
+	timer := time.NewTimer(quiet)
+	timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-failed:
+			return err
+		case e := <-w.notify.Events:
+			if w.counts(e) {
+				timer.Reset(quiet)
+			}
+		case err := <-w.notify.Errors:
+			if errors.Is(err, fsnotify.ErrEventOverflow) { // something happened, nobody knows what
+				timer.Reset(quiet)
+			}
+		case <-timer.C:
+			// New folders first: what happens in them after this is told, what happened before is built.
+			if err := w.sync(); err != nil {
+				return err
+			}
+			build()
+		}
+	}
+}
+
+// counts tells whether an event can change the site. Editors' backups and swap files cannot, nor can
+// a mode or a time.
+func (w *watcher) counts(e fsnotify.Event) bool {
+	base := filepath.Base(e.Name)
+	if e.Op == fsnotify.Chmod || strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") {
+		return false
+	}
+	for _, folder := range w.folders {
+		root := filepath.Join(w.dir, folder)
+		if e.Name == root || strings.HasPrefix(e.Name, root+string(filepath.Separator)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sync watches every folder there is now. Watching one twice is watching it once, and one that is
+// gone is no longer watched. The edition's own folder is watched for layouts/ and assets/ to appear.
+func (w *watcher) sync() error {
+	if err := w.add(w.dir); err != nil {
+		return err
+	}
+	for _, folder := range w.folders {
+		if err := w.addTree(filepath.Join(w.dir, folder), 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxDepth ends a circle of symbolic links.
+const maxDepth = 16
+
+// addTree watches dir and the folders in it. It follows links, as reading does, but none that leads
+// out of the edition.
+func (w *watcher) addTree(dir string, depth int) error {
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil || depth > maxDepth || !strings.HasPrefix(real, w.dir+string(filepath.Separator)) {
+		return nil // gone again, or nothing to follow
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil
+	}
+	if err := w.add(dir); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if e.IsDir() || e.Type()&os.ModeSymlink != 0 {
+			if err := w.addTree(filepath.Join(dir, e.Name()), depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *watcher) add(dir string) error {
+	err := w.notify.Add(dir)
+	switch {
+	case err == nil, errors.Is(err, os.ErrNotExist):
+		return nil
+	case errors.Is(err, syscall.ENOSPC):
+		return errors.New("the system watches no more folders\n      = on Linux, raise fs.inotify.max_user_watches")
+	}
+	return fmt.Errorf("cannot watch %s: %w", dir, err)
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"jianzhu/cmd/internal/build"
+	"jianzhu/cmd/internal/diag"
+	"jianzhu/cmd/internal/publish"
+	"jianzhu/cmd/internal/serve"
+)
+
+func serveCommand(flags *flag.FlagSet) action {
+	o := serve.Options{Watch: publish.Inputs}
+	edition(flags, &o.Dir)
+	port(flags, &o.Port, "p", 8080)
+	return func(p *program) status {
+		if !p.present(o.Dir) {
+			return refused
+		}
+		o.Read = reader(o.Dir)
+		o.Build = func(base string) (map[string][]byte, []diag.Diagnostic, error) {
+			site, _, list, err := build.Site(build.Options{Dir: o.Dir, BaseURL: base})
+			if err != nil || list.Errors() > 0 {
+				site = nil
+			}
+			return site, list.Sorted(), err
+		}
+		o.Built = func(said []diag.Diagnostic, err error, took time.Duration) {
+			diag.Print(p.stderr, "text", said, o.Read)
+			if err != nil {
+				p.errorf("%v", err)
+				return
+			}
+			p.errorf("read and built in %.2f s", took.Seconds())
+		}
+		o.Ready = func(url string) { p.printf("serving %s until interrupted", url) }
+
+		ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+		defer stop()
+		if err := serve.Run(ctx, o); err != nil {
+			p.errorf("%v", err)
+			return refused
+		}
+		return done
+	}
+}

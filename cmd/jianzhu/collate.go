@@ -18,7 +18,7 @@ func collateCommand(flags *flag.FlagSet) action {
 			p.errorf("%s", tally(list))
 			return broken
 		}
-		if result.Collation.Pieces == 0 {
+		if !result.Collated {
 			p.printf("nothing to collate: content/_index.md names no witness")
 			return done
 		}

@@ -2,7 +2,6 @@ package build
 
 import (
 	"os"
-	"path/filepath"
 
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/book"
@@ -20,7 +19,12 @@ import (
 type files string
 
 func (dir files) read(file string) ([]byte, error) {
-	return os.ReadFile(filepath.Join(string(dir), filepath.FromSlash(file)))
+	root, err := os.OpenRoot(string(dir)) // follows no link that leads out
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.ReadFile(file)
 }
 
 // locate gives the place in its file of byte i of m's value.

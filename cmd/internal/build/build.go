@@ -6,14 +6,13 @@ package build
 
 import (
 	"errors"
+	"io"
 	"iter"
 	"strings"
 
-	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/publish"
-	"jianzhu/cmd/internal/site"
 )
 
 // Options say what to build.
@@ -62,7 +61,8 @@ func Check(o Options) (*Result, *diag.List) {
 func Collate(o Options) (*Result, *diag.List) {
 	l := &diag.List{}
 	dir := files(o.Dir)
-	b := analyse(dir, noPages, l)
+	look := readLook(dir, l)
+	b := analyse(dir, func(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, look.languages) }, l)
 	if b == nil {
 		return nil, l
 	}
@@ -110,18 +110,19 @@ func Site(o Options) (map[string][]byte, *Result, *diag.List, error) {
 	return made, r, l, nil
 }
 
-// prepared is an edition read, checked and collated, and the plan of its site.
-type prepared struct {
-	book      *book.Book
-	outputs   []site.Output
-	collation *collate.Result
-}
-
 // files gives the outputs to those who write them.
 func (s *prepared) files() iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
 		for _, o := range s.outputs {
-			if !yield(publish.File{Path: o.Path, Write: o.Write, Verbatim: o.Verbatim}) {
+			write := func(w io.Writer) error {
+				data, err := o.Make()
+				if err != nil {
+					return err
+				}
+				_, err = w.Write(data)
+				return err
+			}
+			if !yield(publish.File{Path: o.Path, Write: write, Verbatim: o.Verbatim}) {
 				return
 			}
 		}

@@ -22,7 +22,6 @@ var Rules = []Rule{
 	unusedTerms,
 	reasons,
 	apparatus,
-	emphasis,
 }
 
 // Run applies every rule.

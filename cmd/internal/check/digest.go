@@ -13,10 +13,10 @@ import (
 func digestCounts(b *book.Book, l *diag.List) {
 	for _, d := range b.Edition.Digests {
 		if n, counted := titleCount(edition.PlainTitle(d.Title)); counted && n != len(d.Items) {
-			l.Errorf(d.Title.Pos, diag.DigestCount, "the title says %d, but there are %d items", n, len(d.Items))
+			l.Errorf(d.Title.Pos, diag.DigestCount, "the title counts %d items; found %d", n, len(d.Items))
 		}
 		if d.Count > 0 && d.Count != len(d.Items) {
-			l.Errorf(d.CountPos, diag.DigestCount, "count says %d, but there are %d items", d.Count, len(d.Items))
+			l.Errorf(d.CountPos, diag.DigestCount, "count says %d items; found %d", d.Count, len(d.Items))
 		}
 	}
 }

@@ -1,10 +1,6 @@
 package check
 
 import (
-	"strings"
-
-	"github.com/yuin/goldmark/ast"
-
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
@@ -15,7 +11,7 @@ func outlines(b *book.Book, l *diag.List) {
 	for _, s := range b.Edition.Texts() {
 		n := len(b.Body(s).Paragraphs)
 		if len(s.Outline) > 0 && len(s.Outline) != n {
-			l.Errorf(s.OutlinePos, diag.OutlineCount, "the outline has %d lines, but there are %d paragraphs; give one line for each", len(s.Outline), n)
+			l.Errorf(s.OutlinePos, diag.OutlineCount, "lines of outline: %d, paragraphs: %d; give one line for each paragraph", len(s.Outline), n)
 		}
 	}
 }
@@ -38,25 +34,6 @@ func statuses(b *book.Book, l *diag.List) {
 		for _, a := range lacunae {
 			if a.At == edition.AtWhole && paragraphs > 0 {
 				l.Errorf(a.Pos, diag.StatusMismatch, "the lacuna is said to be the whole section, but there is text; say start, end or after")
-			}
-		}
-	}
-}
-
-// emphasis finds asterisks that were meant to mark strong words and stayed asterisks.
-func emphasis(b *book.Book, l *diag.List) {
-	for _, s := range b.Edition.Texts() {
-		t := b.Body(s)
-		for _, p := range t.Paragraphs {
-			for _, leaf := range p.Leaves {
-				n, ok := leaf.Node.(*ast.Text)
-				if !ok || n.IsRaw() {
-					continue
-				}
-				written := string(n.Segment.Value(t.Source))
-				if i := strings.Index(strings.ReplaceAll(written, `\*`, `\ `), "**"); i >= 0 {
-					l.Warnf(t.SourcePos(n.Segment.Start+i), diag.TextAsterisks, "these asterisks mark nothing and will be printed; close them, or write \\*\\* for real ones")
-				}
 			}
 		}
 	}

@@ -114,7 +114,10 @@ func (w *witness) original(from, to int) string {
 	return oneLine(w.files[file].Text[start:end])
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string {
+	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' })
+	return strings.Join(lines, " ")
+}
 
 // position gives the line and column of a byte of a file.
 func (w *witness) position(file, at int) diag.Pos {

@@ -61,6 +61,7 @@ const (
 	NoHighlights Code = "no-highlights" // a section without highlights
 	NoReason     Code = "no-reason"     // an emendation without a reason
 
-	// Overridden layouts.
+	// Overridden layouts and assets.
 	LayoutBroken Code = "layout-broken" // a layout of the edition's own that does not work
+	AssetBroken  Code = "asset-broken"  // a style sheet or a script of the edition's own that does not work
 )

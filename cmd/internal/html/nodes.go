@@ -29,6 +29,7 @@ type nodes struct {
 	prefix   string // before ids, where several texts share a page
 	section  *edition.Section
 	overlays map[*text.Block]*overlay
+	top      int // level of the text's highest heading
 
 	goldmark renderer.Renderer
 	links    int                 // links being written
@@ -36,7 +37,7 @@ type nodes struct {
 }
 
 func (r *Renderer) nodes(t *text.Text, url, lang string) *nodes {
-	n := &nodes{r: r, text: t, url: url, say: r.Languages.For(lang), marks: map[*text.Block]int{}}
+	n := &nodes{r: r, text: t, url: url, say: r.Languages.For(lang), top: highestHeading(t.Root), marks: map[*text.Block]int{}}
 	n.goldmark = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(n, 100),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
@@ -183,40 +184,71 @@ func (n *nodes) paragraph(w util.BufWriter, node ast.Node, entering bool) ast.Wa
 		write(w, "</p>\n")
 		return ast.WalkContinue
 	}
-	write(w, "<p", n.identity(node, "zw"), ">")
+	write(w, n.number(node), "<p", n.identity(node, "zw"), ">")
 	return ast.WalkContinue
+}
+
+// numbered gives the paragraph of the document that node is; nil for any other.
+func (n *nodes) numbered(node ast.Node) *text.Block {
+	if b := n.text.Block(node); n.section != nil && b != nil && b.Number > 0 {
+		return b
+	}
+	return nil
 }
 
 // identity gives the attributes of a paragraph of the document; "" for any other.
 func (n *nodes) identity(node ast.Node, class string) string {
-	b := n.text.Block(node)
-	if n.section == nil || b == nil || b.Number == 0 {
+	b := n.numbered(node)
+	if b == nil {
 		return ""
 	}
 	if class != "" {
 		class = ` class="` + class + `"`
 	}
-	return class + ` id="` + b.ID + `" data-no="` + html.EscapeString(graph.Cite(n.section, b)) + `"`
+	return class + ` id="` + b.ID + `"`
+}
+
+// number gives the link that shows the number of a paragraph of the document and leads to it. It
+// stands beside the paragraph, or is empty within it: it is no part of the text.
+func (n *nodes) number(node ast.Node) string {
+	b := n.numbered(node)
+	if b == nil {
+		return ""
+	}
+	cite := html.EscapeString(graph.Cite(n.section, b))
+	return `<a class="no" href="#` + b.ID + `" data-no="` + cite + `" aria-label="` + html.EscapeString(n.say.Say("cite-this", graph.Cite(n.section, b))) + `"></a>`
 }
 
 func (n *nodes) htmlBlock(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
 	if entering && text.HTML(node, n.text.Source) != "" {
-		write(w, "<p", n.identity(node, "zw"), ">")
+		write(w, n.number(node), "<p", n.identity(node, "zw"), ">")
 		n.leaf(w, node, true)
 		write(w, "</p>\n")
 	}
 	return ast.WalkSkipChildren
 }
 
-// heading puts the document's headings below the page's own.
+// heading puts the text's headings below the page's own: its highest becomes h2.
 func (n *nodes) heading(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	tag := "h" + strconv.Itoa(min(node.(*ast.Heading).Level+1, 6))
+	tag := "h" + strconv.Itoa(min(node.(*ast.Heading).Level-n.top+2, 6))
 	return element(tag)(w, node, entering)
+}
+
+// highestHeading gives the level of the highest heading under root.
+func highestHeading(root ast.Node) int {
+	top := 6
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok && entering {
+			top = min(top, h.Level)
+		}
+		return ast.WalkContinue, nil
+	})
+	return top
 }
 
 func (n *nodes) table(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		write(w, "<div class=\"tablebox\"><table", n.identity(node, ""), ">\n")
+		write(w, n.number(node), "<div class=\"tablebox\"><table", n.identity(node, ""), ">\n")
 	} else {
 		write(w, "</table></div>\n")
 	}
@@ -239,7 +271,7 @@ func (n *nodes) tableCell(w util.BufWriter, node ast.Node, entering bool) ast.Wa
 
 func (n *nodes) definitionTerm(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		write(w, "<dt", n.identity(node, ""), ">")
+		write(w, "<dt", n.identity(node, ""), ">", n.number(node))
 	} else {
 		write(w, "</dt>\n")
 	}

@@ -34,7 +34,7 @@ type Piece struct {
 	Kind   string         // paragraph, heading, footnotes, other
 }
 
-// A NumberedNote is a note with its number in the section, and the key of its runs in the paragraph.
+// A NumberedNote is a note with its number in the section, and the key of its runs.
 type NumberedNote struct {
 	Number int
 	Key    int
@@ -92,14 +92,10 @@ func blocksIn(t *text.Text, root ast.Node) (bs []*text.Block) {
 // notesByBlock gives the notes of s by the paragraph in which their passage ends.
 func (r *Renderer) notesByBlock(s *edition.Section) map[*text.Block][]NumberedNote {
 	by := map[*text.Block][]NumberedNote{}
-	keys := map[*text.Block]int{}
 	for i, a := range r.Book.Notes(s) {
-		ts := r.Book.Anchors.Annotation(a)
-		for j, t := range ts {
-			keys[t.Block]++
-			if j == len(ts)-1 {
-				by[t.Block] = append(by[t.Block], NumberedNote{i + 1, keys[t.Block], a})
-			}
+		if ts := r.Book.Anchors.Annotation(a); len(ts) > 0 {
+			last := ts[len(ts)-1].Block
+			by[last] = append(by[last], NumberedNote{i + 1, noteKey(i + 1), a})
 		}
 	}
 	return by

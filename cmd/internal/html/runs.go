@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ type overlay struct {
 	spans []span
 	marks []mark
 	edges []int // where a run may begin or end, ascending
+	say   Strings
 }
 
 // A span covers bytes start:end of the reading text.
@@ -28,13 +30,13 @@ type span struct {
 	start, end int
 	first      bool // the passage begins here, not in an earlier paragraph
 	annotation *edition.Annotation
-	key        int // of a note: its place among the notes of its paragraph, from 1; of a highlight: its theme's, from 1
-	glyph      string
+	key        int  // of a note: what ties its runs to it; of a highlight: its theme's number, from 1
 	core       bool // the part of an emendation that differs from the witness
 	term       *glossary.Occurrence
 }
 
-// A mark is generated matter at byte at: a note's number, an emendation that leaves no character.
+// A mark is generated matter at byte at: a note's number, an emendation that leaves no character, the
+// sign in the margin beside the line where a highlight begins.
 type mark struct {
 	at    int
 	order int
@@ -79,7 +81,7 @@ type overlayer struct {
 
 func (o overlayer) over(b *text.Block) *overlay {
 	if o.all[b] == nil {
-		o.all[b] = &overlay{}
+		o.all[b] = &overlay{say: o.say}
 	}
 	return o.all[b]
 }
@@ -93,32 +95,36 @@ func (o overlayer) highlight(a *edition.Annotation) {
 	}
 	for i, t := range o.Book.Anchors.Annotation(a) {
 		over := o.over(t.Block)
-		over.spans = append(over.spans, span{start: t.Start, end: t.End, first: i == 0, annotation: a, key: key, glyph: glyph})
+		over.spans = append(over.spans, span{start: t.Start, end: t.End, first: i == 0, annotation: a, key: key})
+		if i == 0 {
+			over.marks = append(over.marks, mark{t.Start, beforeText, fmt.Sprintf(
+				`<i class="lane t%d" id="%s" data-g="%s" aria-hidden="true"></i>`,
+				key, html.EscapeString(a.ID), html.EscapeString(glyph))})
+		}
 	}
 }
+
+// beforeText is the order of marks that belong to what follows them: they stand after all others.
+const beforeText = math.MaxInt
 
 func (o overlayer) note(a *edition.Annotation, number int) {
 	targets := o.Book.Anchors.Annotation(a)
 	for i, t := range targets {
-		over := o.over(t.Block)
-		key := over.notes() + 1
+		over, key := o.over(t.Block), noteKey(number)
 		over.spans = append(over.spans, span{start: t.Start, end: t.End, first: i == 0, annotation: a, key: key})
 		if i == len(targets)-1 {
 			over.marks = append(over.marks, mark{t.End, number, fmt.Sprintf(
 				`<a class="nref k%d" id="r-%s" href="#%[2]s" data-n="%d" aria-label="%s"></a>`,
-				key, a.ID, number, html.EscapeString(o.say.Say("note-ref", number)))})
+				key, html.EscapeString(a.ID), number, html.EscapeString(o.say.Say("note-ref", number)))})
 		}
 	}
 }
 
-func (v *overlay) notes() (n int) {
-	for _, s := range v.spans {
-		if s.annotation != nil && s.annotation.Type == edition.Note {
-			n++
-		}
-	}
-	return n
-}
+// noteKeys is how many notes of one paragraph the stylesheet can tell apart when it lights the range
+// of the one pointed at.
+const noteKeys = 12
+
+func noteKey(number int) int { return (number-1)%noteKeys + 1 }
 
 func (o overlayer) emendation(a *edition.Annotation) {
 	for _, t := range o.Book.Anchors.Annotation(a) {
@@ -129,7 +135,7 @@ func (o overlayer) emendation(a *edition.Annotation) {
 		if printed == "" {
 			over.marks = append(over.marks, mark{at, 0, fmt.Sprintf(
 				`<a class="emend emend-gone" id="r-%s" href="#%[1]s" aria-label="%s"></a>`,
-				a.ID, html.EscapeString(o.say.Say("emendation-gone", witness)))})
+				html.EscapeString(a.ID), html.EscapeString(o.say.Say("emendation-gone", witness)))})
 			continue
 		}
 		over.spans = append(over.spans, span{start: at, end: min(at+len(printed), t.End), first: true, annotation: a, core: true})
@@ -145,10 +151,11 @@ func (o overlayer) point(a *edition.Annotation) {
 		id, over := html.EscapeString(a.ID), o.over(t.Block)
 		switch a.Type {
 		case edition.Break:
-			h = fmt.Sprintf(`<span class="brk" data-k="%s" title="%s"></span>`,
-				html.EscapeString(a.Kind.Value), html.EscapeString(o.say.Say("break-"+a.Kind.Value)))
+			h = fmt.Sprintf(`<span class="brk" id="r-%s" data-label="%s" title="%s"></span>`, id,
+				html.EscapeString(o.say.Say("break-"+a.Kind.Value+"-label")), html.EscapeString(o.say.Say("break-"+a.Kind.Value)))
 		case edition.Omission:
-			h = fmt.Sprintf(`<a class="omit" id="r-%s" href="#%[1]s" aria-label="%s"></a>`, id, html.EscapeString(o.say.Say("omission-mark")))
+			h = fmt.Sprintf(`<a class="omit" id="r-%s" href="#%[1]s" data-label="%s" aria-label="%s"></a>`, id,
+				html.EscapeString(o.say.Say("omission-label")), html.EscapeString(o.say.Say("omission-mark")))
 		case edition.Lacuna:
 			h = fmt.Sprintf(`<a class="lac" id="r-%s" href="#%[1]s" data-label="%s" aria-label="%[2]s"></a>`, id, html.EscapeString(o.say.Say("lacuna-inside")))
 		}
@@ -158,7 +165,7 @@ func (o overlayer) point(a *edition.Annotation) {
 
 // finish sorts marks and collects edges.
 func (v *overlay) finish() {
-	slices.SortStableFunc(v.marks, func(a, b mark) int { return cmp.Or(a.at-b.at, a.order-b.order) })
+	slices.SortStableFunc(v.marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.order, b.order)) })
 	for _, s := range v.spans {
 		v.edges = append(v.edges, s.start, s.end)
 	}
@@ -177,7 +184,7 @@ func (v *overlay) piece(w *strings.Builder, b *text.Block, start, end int, rel f
 		w.WriteString(words)
 		return
 	}
-	tag, attributes := run.element(rel, inLink)
+	tag, attributes := v.element(run, rel, inLink)
 	w.WriteString("<" + tag)
 	if len(run.classes) > 0 {
 		w.WriteString(` class="` + strings.Join(run.classes, " ") + `"`)
@@ -186,9 +193,6 @@ func (v *overlay) piece(w *strings.Builder, b *text.Block, start, end int, rel f
 	if len(run.ids) > 0 {
 		w.WriteString(` data-a="` + strings.Join(run.ids, " ") + `"`)
 	}
-	if run.glyph != "" {
-		w.WriteString(` data-g="` + html.EscapeString(run.glyph) + `"`)
-	}
 	w.WriteString(">" + words + "</" + tag + ">")
 }
 
@@ -196,10 +200,10 @@ func (v *overlay) piece(w *strings.Builder, b *text.Block, start, end int, rel f
 type run struct {
 	classes   []string
 	ids       []string // of the annotations that cover it
-	glyph     string   // of the highlight that begins with it
 	term      *glossary.Occurrence
 	termCont  bool // the term began in an earlier run
 	emended   *edition.Annotation
+	emends    bool // the emendation begins with it
 	highlight bool
 }
 
@@ -219,6 +223,7 @@ func newRun(v *overlay, start, end int) *run {
 			r.emended = s.annotation
 			r.classes = append(r.classes, "emend")
 			if begins {
+				r.emends = true
 				r.classes = append(r.classes, "emend-from")
 			}
 			if end == s.end {
@@ -235,9 +240,6 @@ func newRun(v *overlay, start, end int) *run {
 				r.classes = append(r.classes, "hl", "t"+strconv.Itoa(s.key))
 			} else {
 				r.classes = append(r.classes, "u"+strconv.Itoa(s.key))
-			}
-			if begins {
-				r.glyph += s.glyph
 			}
 		case s.annotation.Type == edition.Note:
 			r.classes = append(r.classes, "rng", "k"+strconv.Itoa(s.key))
@@ -256,20 +258,26 @@ func newRun(v *overlay, start, end int) *run {
 }
 
 // element chooses the run's tag: a link to its term or its apparatus entry, a mark, or a span.
-func (r *run) element(rel func(string) string, inLink bool) (tag, attributes string) {
+func (v *overlay) element(r *run, rel func(string) string, inLink bool) (tag, attributes string) {
+	if r.emends {
+		attributes = ` id="r-` + html.EscapeString(r.emended.ID) + `"`
+	}
+	if r.emended != nil {
+		attributes += ` title="` + html.EscapeString(v.say.Say("emendation-mark", r.emended.Witness.Value)) + `"`
+	}
 	switch {
 	case r.term != nil && !inLink:
-		attributes = ` href="` + html.EscapeString(rel(r.term.Term.URL)) + `" data-term="` + termSlug(r.term.Term) + `"`
+		attributes += ` href="` + html.EscapeString(rel(r.term.Term.URL)) + `" data-term="` + termSlug(r.term.Term) + `"`
 		if r.termCont {
 			attributes += ` tabindex="-1"`
 		}
 		return "a", attributes
 	case r.emended != nil && !inLink:
-		return "a", ` href="#` + r.emended.ID + `"`
+		return "a", attributes + ` href="#` + html.EscapeString(r.emended.ID) + `"`
 	case r.highlight:
-		return "mark", ""
+		return "mark", attributes
 	}
-	return "span", ""
+	return "span", attributes
 }
 
 func termSlug(t *edition.Term) string { return strings.TrimPrefix(t.ID, "glossary/") }

@@ -26,6 +26,14 @@ func (s Strings) Say(key string, args ...any) string {
 	return fmt.Sprintf(w, args...)
 }
 
+// Count gives the words for n things: those for key-one where n is 1.
+func (s Strings) Count(key string, n int) string {
+	if n == 1 {
+		key += "-one"
+	}
+	return s.Say(key, n)
+}
+
 // Languages holds the Strings of every language there is a file for.
 type Languages map[string]Strings
 

@@ -133,6 +133,9 @@ const heartbeat = 20 * time.Second
 // events tells a page, at once and after every build, which version there is and what is wrong.
 func events(w http.ResponseWriter, r *http.Request, b *board) {
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
+	if r.Method == http.MethodHead {
+		return
+	}
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {

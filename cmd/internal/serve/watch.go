@@ -97,24 +97,23 @@ func (w *watcher) sync() error {
 	if err := w.add(w.dir); err != nil {
 		return err
 	}
+	seen := map[string]bool{}
 	for _, folder := range w.folders {
-		if err := w.addTree(filepath.Join(w.dir, folder), 0); err != nil {
+		if err := w.addTree(filepath.Join(w.dir, folder), seen); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// maxDepth ends a circle of symbolic links.
-const maxDepth = 16
-
-// addTree watches dir and the folders in it. It follows links, as reading does, but none that leads
-// out of the edition.
-func (w *watcher) addTree(dir string, depth int) error {
+// addTree watches dir and the folders in it, each once. It follows links, as reading does, but none
+// that leads out of the edition.
+func (w *watcher) addTree(dir string, seen map[string]bool) error {
 	real, err := filepath.EvalSymlinks(dir)
-	if err != nil || depth > maxDepth || !strings.HasPrefix(real, w.dir+string(filepath.Separator)) {
+	if err != nil || seen[real] || !strings.HasPrefix(real, w.dir+string(filepath.Separator)) {
 		return nil // gone again, or nothing to follow
 	}
+	seen[real] = true
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return nil
 	}
@@ -127,7 +126,7 @@ func (w *watcher) addTree(dir string, depth int) error {
 	}
 	for _, e := range entries {
 		if e.IsDir() || e.Type()&os.ModeSymlink != 0 {
-			if err := w.addTree(filepath.Join(dir, e.Name()), depth+1); err != nil {
+			if err := w.addTree(filepath.Join(dir, e.Name()), seen); err != nil {
 				return err
 			}
 		}

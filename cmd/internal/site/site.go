@@ -18,6 +18,9 @@ type Context struct {
 	Assets    Assets
 	BaseURL   string          // ends in a slash, or is empty
 	Collation *collate.Result // nil where the edition names no witness
+
+	// AssetFile reads a file that belongs to the edition as it is: content/text/map.png.
+	AssetFile func(file string) ([]byte, error)
 }
 
 // Assets are the bundled stylesheets, scripts and pictures.
@@ -34,12 +37,34 @@ type Output struct {
 	Make    func() ([]byte, error)
 	Page    bool // it is a page a reader can open, to be counted
 	Section bool
+
+	Verbatim bool // it is the edition's own file, not to be minified
 }
 
 // A Kind makes all outputs of one kind.
 type Kind struct {
 	Name    string
 	Outputs func(*Context) []Output
+}
+
+// Kinds lists every kind of output. To add one, write its file and add its line.
+var Kinds = []Kind{
+	{"home", home},
+	{"part", parts},
+	{"section", sections},
+	{"glossary", glossaryIndex},
+	{"term", terms},
+	{"highlights", highlights},
+	{"digests", digestIndex},
+	{"digest", digests},
+	{"duties", duties},
+	{"apparatus", apparatus},
+	{"about", about},
+	{"page", pages},
+	{"notfound", notFound},
+	{"redirect", redirects},
+	{"data", data},
+	{"file", files},
 }
 
 // Plan gives every file of the site.

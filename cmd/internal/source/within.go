@@ -22,21 +22,13 @@ func Within(file []byte, s edition.String, n int) diag.Pos {
 	if text[at:] == s.Value { // a body
 		return place(s.Pos.File, text, at+n)
 	}
-	w := scalarWalk{raw: text, at: at, value: s.Value, style: styleAt(text, at)}
-	if w.style == literal || w.style == folded {
-		w.indent = blockIndent(text[strings.LastIndexByte(text[:at], '\n')+1:], s.Value)
-	}
-	for w.done < n || w.atEscapedLineEnd() {
-		raw, value := w.step()
-		switch {
-		case raw == 0:
-			return s.Pos
-		case w.done+value > n: // inside a character or a run of line ends
-			return place(s.Pos.File, text, w.at)
+	for _, style := range stylesAt(text, at) {
+		w := scalarWalk{raw: text, at: at, value: s.Value, style: style}
+		if at, ok := w.walk(n); ok {
+			return place(s.Pos.File, text, at)
 		}
-		w.at, w.done = w.at+raw, w.done+value
 	}
-	return place(s.Pos.File, text, w.at)
+	return s.Pos
 }
 
 // offsetOf is the reverse of place.
@@ -71,27 +63,28 @@ const (
 
 var blockHeader = regexp.MustCompile(`(?:^|[ \t])([|>])[-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$`)
 
-// styleAt tells how the scalar is written whose content begins at a place: by the quotation mark
-// before it, or by the line above if only blanks stand before it.
-func styleAt(text string, at int) style {
+// stylesAt tells how the scalar may be written whose content begins at a place: by the quotation mark
+// before it, or by the line above if only blanks stand before it. That line may be a comment that
+// looks like a block scalar's header.
+func stylesAt(text string, at int) []style {
 	switch {
 	case strings.HasSuffix(text[:at], "'"):
-		return single
+		return []style{single}
 	case strings.HasSuffix(text[:at], `"`):
-		return double
+		return []style{double}
 	}
 	above, found := strings.CutSuffix(strings.TrimRight(text[:at], " "), "\n")
 	if !found {
-		return plain
+		return []style{plain}
 	}
 	header := blockHeader.FindStringSubmatch(above[strings.LastIndexByte(above, '\n')+1:])
 	switch {
 	case header == nil:
-		return plain
+		return []style{plain}
 	case header[1] == "|":
-		return literal
+		return []style{literal, plain}
 	}
-	return folded
+	return []style{folded, plain}
 }
 
 // A scalarWalk goes along a scalar as written and its value.
@@ -102,6 +95,28 @@ type scalarWalk struct {
 	value  string
 	done   int // in value
 	indent int // of a block scalar
+}
+
+// walk goes to the end of the value and gives the place in raw of its n-th byte. It fails where value
+// and raw do not fit each other all along.
+func (w *scalarWalk) walk(n int) (at int, ok bool) {
+	if w.style == literal || w.style == folded {
+		w.indent = blockIndent(w.raw[strings.LastIndexByte(w.raw[:w.at], '\n')+1:], w.value)
+	}
+	for at = -1; w.done < len(w.value) || w.atEscapedLineEnd(); {
+		raw, value := w.step()
+		if raw == 0 {
+			return 0, false
+		}
+		if at < 0 && w.done+value > n {
+			at = w.at
+		}
+		w.at, w.done = w.at+raw, w.done+value
+	}
+	if at < 0 {
+		at = w.at
+	}
+	return at, true
 }
 
 // step gives the bytes that the next correspondence takes of each; 0 where nothing corresponds.

@@ -30,6 +30,8 @@ func TestWithin(t *testing.T) {
 		"double, folded":               "text: \"甲\n  乙\n\n  丙▲\"",
 		"double, escaped line end":     "text: \"甲\\\n  乙 \\\n  \\ 丙▲\"",
 		"double, escape then line end": "text: \"甲\\n\n  乙▲\"",
+		"double, escaped, blank lines": "text: \"甲\\\n\n\n  乙▲\"",
+		"plain, below a false header":  "text: # 旁注 |\n  甲\n\n  乙▲",
 		"literal":                      "text: |\n  甲\n  乙\n\n    丙▲\n",
 		"literal, blank lines first":   "text: |\n\n\n  甲\n  乙▲\n",
 		"literal, indented first":      "text: |2\n     甲\n   乙▲\n",

@@ -1,7 +1,7 @@
 package text
 
 import (
-	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -62,6 +62,7 @@ func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *
 		number++
 	}
 	t.reportHTML(l, at)
+	t.reportAsterisks(l, at)
 	t.reportUnusedFootnotes(l, at)
 	return t
 }
@@ -70,7 +71,7 @@ func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *
 func (t *Text) collect(n ast.Node, label func(string) string) {
 	switch n.(type) {
 	case *ast.Paragraph, *ast.TextBlock, *east.DefinitionTerm, *ast.HTMLBlock, *east.Table:
-		if b := t.read(n, label); b.Text != "" {
+		if b := t.read(n, label); strings.TrimSpace(b.Text) != "" {
 			t.Paragraphs = append(t.Paragraphs, b)
 		}
 	case *ast.Heading, *ast.CodeBlock, *ast.FencedCodeBlock:
@@ -93,51 +94,4 @@ func (t *Text) read(n ast.Node, label func(string) string) *Block {
 		t.leaves[l.Node] = l
 	}
 	return r.block
-}
-
-func (t *Text) reportHTML(l *diag.List, at func(*Text, int) diag.Pos) {
-	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		if written := HTML(n, t.Source); written != "" {
-			l.Warnf(at(t, NodePos(n)), diag.TextHTML,
-				"HTML is shown as the characters written: %.40q; write Markdown instead, or &lt; for a plain <", written)
-		}
-		return ast.WalkContinue, nil
-	})
-}
-
-var footnoteDefinition = regexp.MustCompile(`(?m)^ {0,3}\[\^([^\]\s]+)\]:`)
-
-// reportUnusedFootnotes speaks up for footnotes that goldmark drops because nothing refers to them.
-func (t *Text) reportUnusedFootnotes(l *diag.List, at func(*Text, int) diag.Pos) {
-	found := footnoteDefinition.FindAllSubmatchIndex(t.Source, -1)
-	if found == nil {
-		return
-	}
-	kept := map[string]bool{}
-	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if f, ok := n.(*east.Footnote); ok {
-			kept[string(f.Ref)] = true
-		}
-		return ast.WalkContinue, nil
-	})
-	for _, m := range found {
-		if ref := string(t.Source[m[2]:m[3]]); !kept[ref] && !t.inCode(m[0]) {
-			l.Errorf(at(t, m[0]), diag.FootnoteUnused,
-				"footnote [^%s] would be lost: nothing in the text refers to it", ref)
-		}
-	}
-}
-
-// inCode tells whether byte i of the source lies in a code block.
-func (t *Text) inCode(i int) bool {
-	for _, b := range t.Others {
-		if lines := b.Node.Lines(); lines != nil && lines.Len() > 0 &&
-			lines.At(0).Start <= i && i < lines.At(lines.Len()-1).Stop {
-			return true
-		}
-	}
-	return false
 }

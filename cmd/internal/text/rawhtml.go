@@ -2,45 +2,88 @@ package text
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
+	gtext "github.com/yuin/goldmark/text"
+
+	"jianzhu/cmd/internal/diag"
 )
-
-var comment = regexp.MustCompile(`(?s)<!--.*?(?:-->|$)`)
-
-func withoutComments(s []byte) []byte { return comment.ReplaceAll(s, nil) }
 
 // HTML gives the raw HTML that n is, as written, without comments; "" where n is none.
 func HTML(n ast.Node, source []byte) string {
-	switch n := n.(type) {
-	case *ast.HTMLBlock:
-		written, _ := rawLines(n, source)
-		return string(bytes.TrimSpace(withoutComments(written)))
-	case *ast.RawHTML:
-		var b []byte
-		for i := 0; i < n.Segments.Len(); i++ {
-			s := n.Segments.At(i)
-			b = append(b, s.Value(source)...)
-		}
-		return string(withoutComments(b))
+	switch n.(type) {
+	case *ast.HTMLBlock, *ast.RawHTML:
+	default:
+		return ""
 	}
-	return ""
-}
-
-// rawLines gives the lines of a block that is not parsed further, and where they begin.
-func rawLines(n ast.Node, source []byte) ([]byte, int) {
-	lines := n.Lines()
 	var b []byte
-	for i := 0; i < lines.Len(); i++ {
-		s := lines.At(i)
+	kept, _ := written(n, source)
+	for _, s := range kept {
 		b = append(b, s.Value(source)...)
 	}
-	if h, ok := n.(*ast.HTMLBlock); ok && h.HasClosure() {
-		b = append(b, h.ClosureLine.Value(source)...)
+	if n.Type() == ast.TypeBlock {
+		b = bytes.TrimSpace(b)
 	}
-	if lines.Len() == 0 {
-		return b, 0
+	return string(b)
+}
+
+// written gives where in the source n, whose content is not parsed, is written, without comments;
+// open tells that a comment does not end.
+func written(n ast.Node, source []byte) (kept []gtext.Segment, open bool) {
+	switch n := n.(type) {
+	case *ast.RawHTML:
+		return withoutComments(n.Segments.Sliced(0, n.Segments.Len()), source)
+	case *ast.HTMLBlock:
+		lines := n.Lines().Sliced(0, n.Lines().Len())
+		if n.HasClosure() {
+			lines = append(lines[:len(lines):len(lines)], n.ClosureLine)
+		}
+		return withoutComments(lines, source)
 	}
-	return b, lines.At(0).Start
+	return n.Lines().Sliced(0, n.Lines().Len()), false
+}
+
+func withoutComments(all []gtext.Segment, source []byte) (kept []gtext.Segment, open bool) {
+	const opening, closing = "<!--", "-->"
+	for _, s := range all {
+		for s.Start < s.Stop {
+			next := opening
+			if open {
+				next = closing
+			}
+			switch i := bytes.Index(source[s.Start:s.Stop], []byte(next)); {
+			case open && i < 0:
+				s.Start = s.Stop
+			case open:
+				s.Start += i + len(closing)
+				open = false
+			case i < 0:
+				kept = append(kept, s)
+				s.Start = s.Stop
+			default:
+				kept = append(kept, gtext.NewSegment(s.Start, s.Start+i))
+				s.Start += i + len("<!") // the dashes may be those of the end: <!-->
+				open = true
+			}
+		}
+	}
+	return kept, open
+}
+
+func (t *Text) reportHTML(l *diag.List, at func(*Text, int) diag.Pos) {
+	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		if html := HTML(n, t.Source); html != "" {
+			l.Warnf(at(t, NodePos(n)), diag.TextHTML,
+				"HTML is shown as the characters written: %.40q; write Markdown instead, or &lt; for a plain <", html)
+		}
+		if h, ok := n.(*ast.HTMLBlock); ok {
+			if _, open := written(h, t.Source); open {
+				l.Warnf(at(t, NodePos(n)), diag.TextHTML, "this comment does not end, so the text after it is not printed; close it with -->")
+			}
+		}
+		return ast.WalkContinue, nil
+	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	gtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -34,11 +35,8 @@ func (r *reader) blockNode(n ast.Node) {
 		}
 	case *ast.HTMLBlock, *ast.CodeBlock, *ast.FencedCodeBlock:
 		r.leaf(n, func() {
-			written, at := rawLines(n, r.source)
-			if _, ok := n.(*ast.HTMLBlock); ok {
-				written = withoutComments(written)
-			}
-			r.literal(written, at)
+			kept, _ := written(n, r.source)
+			r.segments(kept)
 		})
 	default:
 		r.inlines(n)
@@ -58,18 +56,18 @@ func (r *reader) inlines(parent ast.Node) {
 			})
 			r.broken = r.broken || n.SoftLineBreak() || n.HardLineBreak()
 		case *ast.String:
-			r.leaf(n, func() { r.unit(string(n.Value), NodePos(n)) })
+			r.leaf(n, func() { r.unit(string(n.Value), NodePos(n), 0) })
 		case *ast.AutoLink:
-			r.leaf(n, func() { r.unit(string(n.Label(r.source)), NodePos(n)) })
+			r.leaf(n, func() { r.unit(string(n.Label(r.source)), NodePos(n), 0) })
 		case *ast.RawHTML:
-			if written := HTML(n, r.source); written != "" {
-				r.leaf(n, func() { r.literal([]byte(written), n.Segments.At(0).Start) })
+			if kept, _ := written(n, r.source); len(kept) > 0 {
+				r.leaf(n, func() { r.segments(kept) })
 			}
 		case *WikiLink:
 			if n.HasChildren() {
 				r.inlines(n)
 			} else {
-				r.leaf(n, func() { r.unit(r.label(n.Target), n.Segment.Start) })
+				r.leaf(n, func() { r.unit(r.label(n.Target), n.Segment.Start, n.Segment.Len()) })
 			}
 		case *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink:
 			// no text of the document
@@ -127,15 +125,15 @@ func (r *reader) markdown(s []byte, at int) {
 	for i := 0; i < len(s); {
 		switch {
 		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
-			r.unit(string(s[i+1]), at+i)
+			r.unit(string(s[i+1]), at+i, 2)
 			i += 2
 		case s[i] == '&':
-			n := entityLength(s[i:])
+			decoded, n := entity(s[i:])
 			if n == 0 {
 				r.literal(s[i:i+1], at+i)
 				n = 1
 			} else {
-				r.unit(html.UnescapeString(string(s[i:i+n])), at+i)
+				r.unit(decoded, at+i, n)
 			}
 			i += n
 		default:
@@ -149,14 +147,22 @@ func (r *reader) markdown(s []byte, at int) {
 	}
 }
 
-var entity = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});`)
+var entityForm = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);`)
 
-func entityLength(s []byte) int {
-	m := entity.Find(s)
-	if m == nil || (m[1] != '#' && html.UnescapeString(string(m)) == string(m)) {
-		return 0
+// entity gives what the entity that s begins with stands for, and its length; 0 where there is none.
+func entity(s []byte) (decoded string, n int) {
+	m := entityForm.Find(s)
+	if m == nil {
+		return "", 0
 	}
-	return len(m)
+	if m[1] == '#' {
+		return html.UnescapeString(string(m)), len(m)
+	}
+	named, ok := util.LookUpHTML5EntityByName(string(m[1 : len(m)-1]))
+	if !ok {
+		return "", 0
+	}
+	return string(named.Characters), len(m)
 }
 
 // literal writes s, which stands in the source at byte at; runs of white space become one blank.
@@ -170,7 +176,7 @@ func (r *reader) literal(s []byte, at int) {
 			if bytes.ContainsAny(s[i:i+n], "\n\r") {
 				r.broken = true
 			} else {
-				r.space(at + i)
+				r.space(at+i, 1)
 			}
 			i += n
 			continue
@@ -179,37 +185,50 @@ func (r *reader) literal(s []byte, at int) {
 		for i+n < len(s) && !isBlank(s[i+n]) {
 			n++
 		}
-		r.join(s[i : i+n])
+		r.join(string(s[i:i+n]), at+i+n)
 		r.step(r.text.Len(), at+i, n)
 		r.write(string(s[i : i+n]))
 		i += n
 	}
 }
 
-// unit writes s, which is written otherwise in the source, at byte at.
-func (r *reader) unit(s string, at int) {
-	if s == "" {
-		return
+func (r *reader) segments(all []gtext.Segment) {
+	for _, s := range all {
+		r.literal(r.source[s.Start:s.Stop], s.Start)
 	}
-	r.join([]byte(s))
-	r.step(r.text.Len(), at, 0)
-	r.write(s)
 }
 
-func (r *reader) space(at int) {
+// unit writes s, which is written otherwise in the source, in n bytes at byte at.
+func (r *reader) unit(s string, at, n int) {
+	for i, word := range strings.FieldsFunc(s, func(c rune) bool { return c < utf8.RuneSelf && isBlank(byte(c)) }) {
+		if i > 0 || isBlank(s[0]) {
+			r.space(at, 0)
+		}
+		r.join(word, at+n)
+		r.step(r.text.Len(), at, 0)
+		r.write(word)
+	}
+	if s != "" && isBlank(s[len(s)-1]) {
+		r.space(at, 0)
+	}
+}
+
+// space writes a blank, unless one is there or a line break is pending; it is n bytes of the source.
+func (r *reader) space(at, n int) {
 	if r.last != 0 && r.last != ' ' && !r.broken {
-		r.step(r.text.Len(), at, 1)
+		r.step(r.text.Len(), at, n)
 		r.write(" ")
 	}
 }
 
-// join settles a line break before next: a blank, or nothing where both sides are Han.
-func (r *reader) join(next []byte) {
+// join settles a line break before next: a blank, or nothing where both sides are Han. Where next
+// cannot tell, the source from byte at on, after it, decides.
+func (r *reader) join(next string, at int) {
 	if !r.broken {
 		return
 	}
 	r.broken = false
-	if r.last == 0 || r.last == ' ' || (eastAsianEnd(r.text.String()) && eastAsianStart(string(next))) {
+	if r.last == 0 || r.last == ' ' || (eastAsianEnd(r.text.String()) && eastAsianStart(next, r.source[at:])) {
 		return
 	}
 	r.step(r.text.Len(), 0, joint)

@@ -1,6 +1,10 @@
 package text
 
-import "unicode"
+import (
+	"bytes"
+	"strings"
+	"unicode"
+)
 
 // eastAsian tells what a character says about a line break beside it: yes, no, or nothing of its
 // own, for marks that both scripts write (“ ” ‘ ’ … — ·), whose neighbour then decides.
@@ -30,9 +34,17 @@ func eastAsianEnd(s string) bool {
 	return false
 }
 
-func eastAsianStart(s string) bool {
+// eastAsianStart tells it of s or, where nothing in s decides, of the line of source after it, in which
+// marks of Markdown say nothing.
+func eastAsianStart(s string, source []byte) bool {
 	for _, r := range s {
 		if yes, decided := eastAsian(r); decided {
+			return yes
+		}
+	}
+	line, _, _ := bytes.Cut(source, []byte("\n"))
+	for _, r := range string(line) {
+		if yes, decided := eastAsian(r); decided && !strings.ContainsRune("*_`[]", r) {
 			return yes
 		}
 	}

@@ -1,0 +1,16 @@
+package browser
+
+import (
+	"context"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Eval evaluates script in the page that is open and gives its value. While the page loads another
+// there is nothing to evaluate in, which is an error.
+func Eval[T any](b *Browser, script string) (T, error) {
+	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Second)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](script))
+}

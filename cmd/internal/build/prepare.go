@@ -1,0 +1,125 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"jianzhu/assets"
+	"jianzhu/cmd/internal/asset"
+	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/collate"
+	"jianzhu/cmd/internal/diag"
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/html"
+	"jianzhu/cmd/internal/site"
+	"jianzhu/layouts"
+)
+
+// prepared is an edition read, checked and collated, and the plan of its site.
+type prepared struct {
+	book      *book.Book
+	outputs   []site.Output
+	collation *collate.Result // nil where the edition names no witness
+}
+
+// prepare takes an edition to where its files can be made; nil where there is no edition to read.
+// With an error in l there are no outputs.
+func prepare(o Options, l *diag.List) *prepared {
+	dir := files(o.Dir)
+	look := readLook(dir, l)
+	b := analyse(dir, func(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, look.languages) }, l)
+	if b == nil {
+		return nil
+	}
+	s := &prepared{book: b}
+	s.collate(dir, l)
+	if l.Errors() > 0 {
+		return s
+	}
+	s.outputs = site.Plan(&site.Context{
+		Book:      b,
+		Render:    &html.Renderer{Book: b, Languages: look.languages},
+		Layouts:   look.layouts,
+		Assets:    look.assets,
+		BaseURL:   baseURL(o.BaseURL, b.Edition.BaseURL.Value),
+		Collation: s.collation,
+		AssetFile: dir.read,
+	})
+	return s
+}
+
+// collate holds the edition against its witness, where it names one.
+func (s *prepared) collate(dir files, l *diag.List) {
+	if !s.book.Edition.HasWitness {
+		return
+	}
+	r := collate.Run(s.book.Edition, s.book.Library.Bodies, s.book.Anchors, dir.read, l)
+	s.collation = &r
+}
+
+// baseURL is the first of its arguments that is given, ending in a slash.
+func baseURL(option, setting string) string {
+	if option == "" {
+		option = setting
+	}
+	if option == "" {
+		return ""
+	}
+	return strings.TrimSuffix(option, "/") + "/"
+}
+
+// A look is everything that pages are put into: words, layouts, style sheets and scripts. Each is the
+// program's own, overridden file by file by the edition's.
+type look struct {
+	languages html.Languages
+	layouts   *html.Layouts
+	assets    *asset.Bundle
+}
+
+func readLook(dir files, l *diag.List) look {
+	folder := dir.sub("layouts")
+	overlaid := html.Overlay(folder, layouts.Files)
+	var k look
+	var err error
+	if k.languages, err = html.ReadLanguages(overlaid); err == nil {
+		k.layouts, err = html.ReadLayouts(overlaid, k.languages)
+	}
+	if err != nil {
+		reportLayout(err, l)
+	}
+	k.assets = asset.Make(assets.Files, string(dir), l)
+	return k
+}
+
+// sub gives a folder of the edition, from which no link leads out; an empty one where there is none.
+func (dir files) sub(name string) fs.FS {
+	root, err := os.OpenRoot(string(dir))
+	if err != nil {
+		return nil
+	}
+	if _, err := root.Stat(name); err != nil {
+		return nil
+	}
+	sub, err := fs.Sub(root.FS(), name)
+	if err != nil {
+		return nil
+	}
+	return sub
+}
+
+// reportLayout says where a layout or a file of words is broken.
+func reportLayout(err error, l *diag.List) {
+	var layout *html.LayoutError
+	if errors.As(err, &layout) {
+		l.Errorf(diag.Pos{File: path.Join("layouts", layout.File), Line: layout.Line, Col: 1}, diag.LayoutBroken, "%v", layout.Err)
+		return
+	}
+	l.Errorf(diag.Pos{File: "layouts"}, diag.LayoutBroken, "%v", err)
+}
+
+// noPages stands for the pages the program makes where no page is made.
+func noPages(*edition.Edition) []graph.Place { return nil }

@@ -1,0 +1,141 @@
+package html
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Layouts are the templates that put fragments in their places, ready to run in every language.
+//
+// base.html is the frame of every page, files that begin with _ are parts that pages share, and any
+// other file is one kind of page: it defines "main". A layout is handed finished data. All it can
+// call is
+//
+//	say key args…    words of the interface in the page's language
+//	count key n      the same for a number: key-one where n is 1
+type Layouts struct {
+	pages map[layoutKey]*template.Template
+}
+
+type layoutKey struct{ name, lang string }
+
+const frame = "base.html"
+
+// A LayoutError tells where a layout is broken.
+type LayoutError struct {
+	File string // in the layouts' folder: section.html
+	Line int
+	Err  error
+}
+
+func (e *LayoutError) Error() string { return fmt.Sprintf("layouts/%s:%d: %v", e.File, e.Line, e.Err) }
+
+// Unwrap gives the template package's own error.
+func (e *LayoutError) Unwrap() error { return e.Err }
+
+// ReadLayouts reads *.html at the top of fsys. Every language gets templates of its own, so that say
+// needs no telling which.
+func ReadLayouts(fsys fs.FS, languages Languages) (*Layouts, error) {
+	files, err := fs.Glob(fsys, "*.html")
+	if err != nil {
+		return nil, err
+	}
+	var shared, pages []string
+	for _, f := range files {
+		if f == frame || strings.HasPrefix(f, "_") {
+			shared = append(shared, f)
+		} else {
+			pages = append(pages, f)
+		}
+	}
+	l := &Layouts{pages: map[layoutKey]*template.Template{}}
+	for lang, say := range languages {
+		common := template.New(frame).Funcs(template.FuncMap{"say": say.Say, "count": say.Count})
+		if err := parse(common, fsys, shared); err != nil {
+			return nil, err
+		}
+		for _, f := range pages {
+			page, err := common.Clone()
+			if err != nil {
+				return nil, err
+			}
+			if err := parse(page, fsys, []string{f}); err != nil {
+				return nil, err
+			}
+			if err := escapes(page); err != nil {
+				return nil, err
+			}
+			l.pages[layoutKey{strings.TrimSuffix(f, path.Ext(f)), lang}] = page
+		}
+	}
+	return l, nil
+}
+
+func parse(t *template.Template, fsys fs.FS, files []string) error {
+	for _, f := range files {
+		data, err := fs.ReadFile(fsys, f)
+		if err != nil {
+			return err
+		}
+		to := t
+		if f != frame {
+			to = t.New(f)
+		}
+		if _, err := to.Parse(string(data)); err != nil {
+			return located(err, f)
+		}
+	}
+	return nil
+}
+
+// escapes finds what html/template notices only on the first run, such as an unclosed tag.
+func escapes(t *template.Template) error {
+	var wrong *template.Error
+	if err := t.ExecuteTemplate(io.Discard, frame, nil); errors.As(err, &wrong) {
+		return located(err, frame)
+	}
+	return nil
+}
+
+// Execute runs the layout called name, in a language there are Strings for.
+func (l *Layouts) Execute(name, lang string, data any) ([]byte, error) {
+	t := l.pages[layoutKey{name, lang}]
+	if t == nil {
+		return nil, fmt.Errorf("there is no layout %s.html for %s", name, lang)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, frame, data); err != nil {
+		return nil, located(err, name+".html")
+	}
+	return b.Bytes(), nil
+}
+
+// The template packages name the file and line in the message only: template: section.html:12:5: …
+var position = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: ?`)
+
+func located(err error, file string) error {
+	e := &LayoutError{File: file, Line: 1, Err: err}
+	if m := position.FindStringSubmatch(err.Error()); m != nil {
+		e.File = m[1]
+		e.Line, _ = strconv.Atoi(m[2])
+		e.Err = shortened{err, err.Error()[len(m[0]):]}
+	}
+	return e
+}
+
+// shortened is an error without the position at its head.
+type shortened struct {
+	error
+	message string
+}
+
+func (s shortened) Error() string { return s.message }
+func (s shortened) Unwrap() error { return s.error }

@@ -1,0 +1,153 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/html"
+)
+
+// A Frame is what every page has around its own matter. Views embed it.
+type Frame struct {
+	Kind        string // of page, for the stylesheet
+	Lang        string
+	Title       string // of the window
+	Description string
+	Canonical   string // absolute, or ""
+	CSS, JS     string
+	Icon        string
+	Home        string
+	Short       string // title of the edition, as short as it has one
+	Here        string // what the running head says after it
+	Nav         []Link
+	TOC         []TOCPart
+	Extras      []Link // back matter
+	Thumb       []TOCEntry
+	Credit      string
+	License     string
+
+	url string
+	say html.Strings
+	rel func(href string) string
+}
+
+// A Link is a link in the interface.
+type Link struct {
+	Label, Href string
+	Current     bool
+}
+
+// about is what a page tells its frame.
+type pageInfo struct {
+	kind        string
+	url, lang   string
+	title       string // "" on the title page
+	here        string // where title is too long for the running head
+	description string
+	nav         string              // id of the entry of the navigation it belongs to
+	section     *edition.Section    // whose page it is
+	part        *edition.Part       // it belongs to
+	absolute    func(string) string // for 404.html: how addresses are written
+}
+
+// page makes the output of one page: a frame, and in it what view makes.
+func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output {
+	return Output{Path: p.url, Title: p.title, Listed: true, Page: true, Make: func() ([]byte, error) {
+		f := c.frame(p)
+		return c.Layouts.Execute(layout, f.say.Lang, view(f))
+	}}
+}
+
+func (c *Context) frame(p pageInfo) *Frame {
+	e := c.Edition
+	f := &Frame{Kind: p.kind, Lang: p.lang, Description: shorten(p.description, 150, p.lang), url: p.url, say: c.Render.Languages.For(p.lang)}
+	f.rel = func(href string) string { return html.Rel(p.url, href) }
+	if p.absolute != nil {
+		f.rel = p.absolute
+	}
+	f.Short = e.Short.Value
+	if f.Short == "" {
+		f.Short = edition.PlainTitle(e.Title)
+	}
+	f.Title, f.Here = edition.PlainTitle(e.Title)+" "+e.Subtitle.Value, p.here
+	if p.title != "" {
+		f.Title = p.title + " | " + strings.TrimSpace(f.Short+" "+e.Subtitle.Value)
+		if p.here == "" {
+			f.Here = p.title
+		}
+	}
+	f.Title = strings.TrimSpace(f.Title)
+	if c.BaseURL != "" {
+		f.Canonical = c.BaseURL + strings.TrimPrefix(p.url, "index.html")
+	}
+	f.CSS, f.JS, f.Icon = c.asset(f, "site.css"), c.asset(f, "site.js"), c.asset(f, "icon.svg")
+	f.Home = f.rel("index.html")
+	f.Nav = c.nav(f, p.nav)
+	f.TOC = c.menu(f, p.part, p.section)
+	f.Extras = c.extras(f, p.nav)
+	f.Thumb = c.thumb(f, p.part, p.section)
+	f.Credit, f.License = c.credit(f), e.License.Value
+	return f
+}
+
+func (c *Context) asset(f *Frame, name string) string {
+	if url := c.Assets.URL(name); url != "" {
+		return f.rel(url)
+	}
+	return ""
+}
+
+// nav gives the entries of the running head: the pages that gather from the whole text.
+func (c *Context) nav(f *Frame, current string) []Link {
+	links := []Link{{Label: f.say.Say("toc"), Href: f.rel("index.html#toc")}}
+	for _, p := range GeneratedPages(c.Edition, c.Render.Languages) {
+		if p.ID != "index" && p.ID != "about" {
+			links = append(links, Link{f.say.Say(p.ID), f.rel(p.URL), p.ID == current})
+		}
+	}
+	return links
+}
+
+// extras gives the back matter: digests, the pages that gather, and the edition's own pages.
+func (c *Context) extras(f *Frame, current string) []Link {
+	var links []Link
+	for _, d := range c.Edition.Digests {
+		links = append(links, Link{edition.PlainTitle(d.Title), f.rel(d.URL), f.url == d.URL})
+	}
+	for _, l := range c.nav(f, current)[1:] {
+		if l.Label != f.say.Say("digests") {
+			links = append(links, l)
+		}
+	}
+	for _, p := range c.Edition.Pages {
+		links = append(links, Link{edition.PlainTitle(p.Title), f.rel(p.URL), f.url == p.URL})
+	}
+	return append(links, Link{f.say.Say("about"), f.rel(aboutURL), current == "about"})
+}
+
+// credit names the text and where it is taken from, for the foot of every page.
+func (c *Context) credit(f *Frame) string {
+	e := c.Edition
+	title := edition.PlainTitle(e.Title)
+	if edition.IsEastAsian(f.say.Lang) {
+		title = "《" + title + "》"
+	}
+	return strings.TrimSpace(title + sep(f.say.Lang) + e.Subtitle.Value)
+}
+
+func sep(lang string) string {
+	if edition.IsEastAsian(lang) {
+		return ""
+	}
+	return " "
+}
+
+// titleHTML is a title that may break at its marks and nowhere else.
+func titleHTML(t edition.String) template.HTML {
+	parts := strings.Split(t.Value, edition.LineBreak)
+	for i, p := range parts {
+		parts[i] = template.HTMLEscapeString(p)
+	}
+	return template.HTML(strings.Join(parts, "<wbr>"))
+}

@@ -1,0 +1,127 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+)
+
+// A GlossaryPage lists every headword under its letter.
+type GlossaryPage struct {
+	*Frame
+	Intro   string
+	Bar     []Link // letters; without an address where there is nothing under one
+	Letters []Letter
+	Groups  []TermGroup
+}
+
+// A Letter holds the headwords filed under it.
+type Letter struct {
+	ID, Letter string
+	Entries    []Entry
+}
+
+// An Entry is a headword of the glossary, or a reference from an alias.
+type Entry struct {
+	ID      string
+	Word    string
+	Href    string
+	Pinyin  string
+	Aliases string
+	See     *Link // of an alias
+	Body    template.HTML
+	Count   string
+	Lines   []Line
+	More    string
+}
+
+// A TermGroup lists the terms of one group.
+type TermGroup struct {
+	Name  string
+	Terms []Link
+}
+
+// indexLines is how many lines of concordance an entry shows; the term's own page has the rest.
+const indexLines = 3
+
+func glossaryIndex(c *Context) []Output {
+	e := c.Edition
+	if len(e.Terms) == 0 {
+		return nil
+	}
+	say := c.Render.Languages.For(e.Lang)
+	words := headwords(e) // a collator is not safe for concurrent use
+	info := pageInfo{kind: "glossary", url: glossaryURL, lang: e.Lang, title: say.Say("glossary"), nav: "glossary",
+		description: say.Count("glossary-intro", len(e.Terms))}
+	return []Output{c.page("glossary", info, func(f *Frame) any { return c.glossaryPage(f, words) })}
+}
+
+func (c *Context) glossaryPage(f *Frame, words []headword) *GlossaryPage {
+	v := &GlossaryPage{Frame: f, Intro: f.say.Count("glossary-intro", len(c.Edition.Terms)), Groups: c.groups(f)}
+	for _, w := range words {
+		if n := len(v.Letters); n == 0 || v.Letters[n-1].Letter != w.letter {
+			id := "L" + w.letter
+			if w.letter == "#" {
+				id = "L0"
+			}
+			v.Letters = append(v.Letters, Letter{ID: id, Letter: w.letter})
+		}
+		l := &v.Letters[len(v.Letters)-1]
+		l.Entries = append(l.Entries, c.entryOf(f, w))
+	}
+	v.Bar = bar(v.Letters)
+	return v
+}
+
+// bar gives A to Z, and what else there is, with addresses where there are entries.
+func bar(letters []Letter) (all []Link) {
+	at := map[string]string{}
+	for _, l := range letters {
+		at[l.Letter] = "#" + l.ID
+	}
+	for r := 'A'; r <= 'Z'; r++ {
+		all = append(all, Link{Label: string(r), Href: at[string(r)]})
+		delete(at, string(r))
+	}
+	for _, l := range letters {
+		if at[l.Letter] != "" {
+			all = append(all, Link{Label: l.Letter, Href: at[l.Letter]})
+		}
+	}
+	return all
+}
+
+func (c *Context) entryOf(f *Frame, w headword) Entry {
+	t := w.term
+	if w.alias {
+		return Entry{Word: w.word, Href: f.rel(t.URL), See: &Link{Label: t.Term.Value, Href: "#" + slug(t.ID)}}
+	}
+	first, rest := c.concordance(f, t)
+	e := Entry{
+		ID: slug(t.ID), Word: w.word, Href: f.rel(t.URL), Pinyin: t.Pinyin.Value,
+		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
+		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
+		Count:   f.say.Count("occurrences", len(first)+len(rest)),
+		Lines:   first[:min(len(first), indexLines)],
+	}
+	if n := len(first) + len(rest) - len(e.Lines); n > 0 {
+		e.More = f.say.Count("lines-more", n)
+	}
+	return e
+}
+
+// groups gives the terms by group, groups and terms as first met in the files' order.
+func (c *Context) groups(f *Frame) (all []TermGroup) {
+	at := map[string]int{}
+	for _, t := range c.Edition.Terms {
+		g := t.Group.Value
+		if g == "" {
+			continue
+		}
+		if _, ok := at[g]; !ok {
+			at[g] = len(all)
+			all = append(all, TermGroup{Name: g})
+		}
+		all[at[g]].Terms = append(all[at[g]].Terms, Link{Label: t.Term.Value, Href: "#" + slug(t.ID)})
+	}
+	return all
+}

@@ -1,0 +1,64 @@
+package site
+
+import (
+	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/html"
+)
+
+// Addresses of the pages the program makes.
+const (
+	homeURL       = "index.html"
+	glossaryURL   = "glossary/index.html"
+	highlightsURL = "highlights.html"
+	digestsURL    = "digests/index.html"
+	dutiesURL     = "duties.html"
+	apparatusURL  = "apparatus.html"
+	aboutURL      = "about.html"
+)
+
+// GeneratedPages gives the pages the program makes of e, for links to lead to: [[glossary]]. A page
+// that would be empty is not made.
+func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
+	say := langs.For(e.Lang)
+	var all []graph.Place
+	add := func(made bool, id, url string) {
+		if made {
+			title := say.Say(id)
+			all = append(all, graph.Place{ID: id, URL: url, Label: title, Title: title})
+		}
+	}
+	add(true, "index", homeURL)
+	add(len(e.Digests) > 0, "digests", digestsURL)
+	add(annotated(e, edition.Highlight), "highlights", highlightsURL)
+	add(annotated(e, edition.Duty), "duties", dutiesURL)
+	add(len(e.Terms) > 0, "glossary", glossaryURL)
+	add(hasApparatus(e), "apparatus", apparatusURL)
+	add(true, "about", aboutURL)
+	return all
+}
+
+func annotated(e *edition.Edition, types ...edition.Type) bool {
+	for _, s := range e.Texts() {
+		for _, t := range types {
+			if len(book.Annotations(s, t)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasApparatus tells whether there is anything to report of the text's state.
+func hasApparatus(e *edition.Edition) bool {
+	if annotated(e, edition.Emendation, edition.Omission, edition.Lacuna, edition.Break) {
+		return true
+	}
+	for _, s := range e.Texts() {
+		if len(s.Supplied) > 0 || !s.WitnessTitle.Empty() || len(queries(s)) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,113 @@
+package site
+
+import (
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/graph"
+)
+
+// A Related is something that belongs together with what the page shows.
+type Related struct {
+	Label string // how it is cited
+	Title string // where that says more
+	Href  string
+	Lang  string
+	Gist  string
+	To    string // the paragraph of this page it speaks of
+	ToRef string
+}
+
+// A RelatedGroup is what refers to a page, of one kind.
+type RelatedGroup struct {
+	Label string
+	Items []Related
+	Brief bool // names are enough
+}
+
+// see gives what the page with this id names as related.
+func (c *Context) see(f *Frame, id string) (all []Related) {
+	for _, p := range c.Graph.See(id) {
+		r := Related{Label: p.Title, Href: f.rel(p.Href())}
+		if p.Section != nil {
+			r.Lang = f.foreign(p.Section.Lang)
+			r.Label, r.Title = p.Section.Label, edition.PlainTitle(p.Section.Title)
+			if r.Label == r.Title {
+				r.Title = ""
+			}
+			r.Gist = shorten(c.Render.Plain(&p.Section.Summary), 70, p.Section.Lang)
+		}
+		if d := c.digestAt(p.ID); d != nil {
+			r.Gist = shorten(c.Render.Plain(&d.Body), 70, c.Edition.Lang)
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+func (c *Context) digestAt(id string) *edition.Digest {
+	for _, d := range c.Edition.Digests {
+		if d.ID == id {
+			return d
+		}
+	}
+	return nil
+}
+
+// referrers are the kinds of reference in the order they are shown; kinds that read alike are one.
+var referrers = []struct {
+	key   string
+	kinds []string
+	brief bool
+}{
+	{"refs-text", []string{"text"}, false},
+	{"refs-digest", []string{"digest", "echo"}, false},
+	{"refs-note", []string{"note"}, false},
+	{"refs-question", []string{"question"}, false},
+	{"refs-page", []string{"page"}, true},
+	{"refs-see", []string{"see"}, true},
+	{"refs-term", []string{"term"}, true},
+}
+
+// incoming gives what refers to the page with this id, in groups.
+func (c *Context) incoming(f *Frame, id string) (groups []RelatedGroup) {
+	own := map[string]bool{}
+	for _, p := range c.Graph.See(id) {
+		own[p.ID] = true
+	}
+	for _, r := range referrers {
+		g := RelatedGroup{Label: f.say.Say(r.key), Brief: r.brief}
+		seen := map[string]bool{}
+		for _, ref := range c.Graph.Incoming(id) {
+			key := ref.From.Href() + " " + ref.To.Fragment
+			if !contains(r.kinds, ref.Kind) || ref.From.ID == id || seen[key] || (ref.Kind == "see" && own[ref.From.ID]) {
+				continue
+			}
+			seen[key] = true
+			g.Items = append(g.Items, c.referrer(f, ref))
+		}
+		if len(g.Items) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+func (c *Context) referrer(f *Frame, ref graph.Reference) Related {
+	r := Related{Label: ref.From.Label, Href: f.rel(ref.From.Href())}
+	if ref.From.Section != nil {
+		r.Lang = f.foreign(ref.From.Section.Lang)
+	}
+	if ref.To.Block != nil {
+		r.To, r.ToRef = ref.To.Label, f.rel(ref.To.Href())
+		r.Gist = lemma(ref.Quote, ref.To.Section.Lang)
+	}
+	return r
+}
+
+func contains(all []string, s string) bool {
+	for _, a := range all {
+		if a == s {
+			return true
+		}
+	}
+	return false
+}

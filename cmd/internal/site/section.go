@@ -1,0 +1,188 @@
+package site
+
+import (
+	"html/template"
+
+	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/edition"
+)
+
+// A SectionPage is the page of a section, or of a part with its own text and its list of sections.
+type SectionPage struct {
+	*Frame
+	Number     string // beside the title
+	NumberSize string // s, m or l: how much room it takes
+	Prefix     string // before the title, for those who hear the page
+	Title      template.HTML
+	Supplied   string // what of the title the editor supplied
+	Status     string
+	Summary    template.HTML
+	Outline    []OutlineEntry
+	Themes     []Theme
+	Before     []Patch
+	Paragraphs []Paragraph
+	After      []Patch
+	Variants   []Variant
+	See        []Related
+	Incoming   []RelatedGroup
+	Duties     []Duty
+	Questions  []Question
+	Slips      []Slip
+	Prev, Next *Neighbour
+	Report     string
+	Sections   []TOCEntry // of a part
+}
+
+// An OutlineEntry is the gist of one paragraph.
+type OutlineEntry struct {
+	Cite, Href, Text string
+}
+
+// A Theme is an entry of the legend, with its number for the stylesheet.
+type Theme struct {
+	Number       int
+	Glyph, Label string
+	Href         string
+	Count        int
+}
+
+// A Neighbour is the page before or after.
+type Neighbour struct {
+	Label string
+	Title template.HTML
+	Href  string
+	Lang  string
+}
+
+func sections(c *Context) (all []Output) {
+	texts := c.Edition.Texts()
+	place := map[*edition.Section]int{}
+	for i, s := range texts {
+		place[s] = i
+	}
+	for _, p := range c.Edition.Parts {
+		for _, s := range p.Sections {
+			o := c.page("section", c.sectionInfo(s, p), func(f *Frame) any { return c.sectionPage(f, s, texts, place[s]) })
+			o.Section = true
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+func (c *Context) sectionInfo(s *edition.Section, p *edition.Part) pageInfo {
+	return pageInfo{kind: "section", url: s.URL, lang: s.Lang, title: s.Heading(), here: s.Label,
+		description: c.describe(s), section: s, part: p}
+}
+
+// describe says in a sentence or two what s is about: its summary, or else how it begins.
+func (c *Context) describe(s *edition.Section) string {
+	if !s.Summary.Empty() {
+		return c.Render.Plain(&s.Summary)
+	}
+	if ps := c.Body(s).Paragraphs; len(ps) > 0 {
+		return ps[0].Text
+	}
+	return s.Heading()
+}
+
+func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Section, at int) *SectionPage {
+	v := &SectionPage{Frame: f, Title: titleHTML(s.Title), Status: status(f.say, s)}
+	v.number(s)
+	v.Supplied = supplied(f, s)
+	v.Summary = c.Render.Snippet(&s.Summary, f.url, s.Lang, "s-")
+	v.Outline = c.outline(s)
+	v.Themes = c.themes(s)
+	v.Before, v.After = c.patches(f, s)
+	v.Paragraphs = c.paragraphs(f, s)
+	v.Variants = c.variants(f, s)
+	v.See = c.see(f, s.ID)
+	v.Incoming = c.incoming(f, s.ID)
+	v.Duties = c.dutiesOf(f, s)
+	v.Questions = c.questions(f, s)
+	v.Slips = c.slips(f, s)
+	if at > 0 {
+		v.Prev = neighbour(f, texts[at-1])
+	}
+	if at+1 < len(texts) {
+		v.Next = neighbour(f, texts[at+1])
+	}
+	v.Report = c.report(f, s.Heading(), s.File)
+	return v
+}
+
+// number settles what stands beside the title: its number, or what it is cited by.
+func (v *SectionPage) number(s *edition.Section) {
+	title := edition.PlainTitle(s.Title)
+	switch {
+	case !s.Number.Empty():
+		v.Number = s.Number.Value
+		v.Prefix = edition.NumberedTitle(s.Number.Value, "", s.Lang)
+	case s.Label != title && s.PartID == "":
+		v.Number = s.Label
+		v.Prefix = s.Label + " "
+	}
+	v.NumberSize = "l"
+	switch w := width(v.Number); {
+	case w <= 2:
+		v.NumberSize = "s"
+	case w <= 4:
+		v.NumberSize = "m"
+	}
+}
+
+// width counts s in half-width cells.
+func width(s string) (n int) {
+	for _, r := range s {
+		if r > 0x2E7F {
+			n++
+		}
+		n++
+	}
+	return n
+}
+
+func supplied(f *Frame, s *edition.Section) string {
+	title, number := edition.IsSupplied(s.Supplied, "title"), edition.IsSupplied(s.Supplied, "number")
+	switch {
+	case title && number:
+		return f.say.Say("supplied-both")
+	case title:
+		return f.say.Say("supplied-title")
+	case number:
+		return f.say.Say("supplied-number")
+	}
+	return ""
+}
+
+func (c *Context) outline(s *edition.Section) (all []OutlineEntry) {
+	ps := c.Body(s).Paragraphs
+	for i, o := range s.Outline {
+		if i < len(ps) {
+			all = append(all, OutlineEntry{Cite: cite(s, ps[i]), Href: "#" + ps[i].ID, Text: o.Value})
+		}
+	}
+	return all
+}
+
+// themes gives the themes that s has highlights of.
+func (c *Context) themes(s *edition.Section) (all []Theme) {
+	counts := map[string]int{}
+	for _, a := range book.Annotations(s, edition.Highlight) {
+		counts[a.Theme.Value]++
+	}
+	for i, t := range c.Edition.Themes {
+		if n := counts[t.ID]; n > 0 {
+			all = append(all, Theme{Number: i + 1, Glyph: t.Glyph.Value, Label: t.Label.Value, Count: n})
+		}
+	}
+	return all
+}
+
+func neighbour(f *Frame, s *edition.Section) *Neighbour {
+	n := &Neighbour{Title: titleHTML(s.Title), Href: f.rel(s.URL), Lang: f.foreign(s.Lang)}
+	if s.Label != edition.PlainTitle(s.Title) {
+		n.Label = s.Label
+	}
+	return n
+}

@@ -1,0 +1,42 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"jianzhu/cmd/internal/edition"
+)
+
+// A Slip is what a term's link opens: its definition in short.
+type Slip struct {
+	ID      string
+	Term    string
+	Pinyin  string
+	Aliases string
+	Body    template.HTML
+	Count   string
+	Href    string
+	Lang    string
+}
+
+// slips gives a slip for every term that is a link in s, by its first place.
+func (c *Context) slips(f *Frame, s *edition.Section) (all []Slip) {
+	seen := map[*edition.Term]bool{}
+	for _, o := range c.Glossary.In(s) {
+		if !o.Linked || seen[o.Term] {
+			continue
+		}
+		seen[o.Term] = true
+		t := o.Term
+		all = append(all, Slip{
+			ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
+			Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
+			Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
+			Count:   f.say.Count("occurrences", len(c.Glossary.Of(t))),
+			Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang),
+		})
+	}
+	return all
+}
+
+func slug(id string) string { return id[strings.LastIndexByte(id, '/')+1:] }

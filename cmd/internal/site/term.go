@@ -1,0 +1,75 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"jianzhu/cmd/internal/edition"
+)
+
+// A TermPage is a term's own page.
+type TermPage struct {
+	*Frame
+	Term     string
+	Pinyin   string
+	Aliases  string
+	Group    string
+	Body     template.HTML
+	Defined  []Quotation
+	See      []Related
+	Count    string
+	Lines    []Line
+	Rest     []Line
+	RestWord string // what opens the rest, or tells how many there are
+	Incoming []RelatedGroup
+	Index    string
+	Report   string
+	Prev     *Link
+	Next     *Link
+}
+
+func terms(c *Context) (all []Output) {
+	var order []*edition.Term
+	if len(c.Edition.Terms) > 0 {
+		for _, w := range headwords(c.Edition) {
+			if !w.alias {
+				order = append(order, w.term)
+			}
+		}
+	}
+	for i, t := range order {
+		info := pageInfo{kind: "term", url: t.URL, lang: c.Edition.Lang, title: t.Term.Value, nav: "glossary",
+			description: c.Render.Plain(&t.Body)}
+		all = append(all, c.page("term", info, func(f *Frame) any { return c.termPage(f, order, i) }))
+	}
+	return all
+}
+
+func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
+	t := order[at]
+	v := &TermPage{
+		Frame: f, Term: t.Term.Value, Pinyin: t.Pinyin.Value, Group: t.Group.Value,
+		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
+		Body:    c.Render.Snippet(&t.Body, f.url, c.Edition.Lang, "d-"),
+		See:     c.see(f, t.ID), Incoming: c.incoming(f, t.ID),
+		Count: f.say.Count("occurrences", len(c.Glossary.Of(t))),
+		Index: f.rel(glossaryURL) + "#" + slug(t.ID), Report: c.report(f, t.Term.Value, t.File),
+	}
+	for _, s := range t.Defined {
+		v.Defined = append(v.Defined, c.quotations(f, s)...)
+	}
+	v.Lines, v.Rest = c.concordance(f, t)
+	if n := len(v.Rest); n > 0 {
+		v.RestWord = f.say.Count("lines-rest", n)
+		if n > moreLines {
+			v.Rest = nil
+		}
+	}
+	if at > 0 {
+		v.Prev = &Link{Label: order[at-1].Term.Value, Href: f.rel(order[at-1].URL)}
+	}
+	if at+1 < len(order) {
+		v.Next = &Link{Label: order[at+1].Term.Value, Href: f.rel(order[at+1].URL)}
+	}
+	return v
+}

@@ -1,0 +1,56 @@
+package text
+
+import (
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"jianzhu/cmd/internal/diag"
+)
+
+// footnoteDefinition is the head of a footnote, also within a quotation or a list.
+var footnoteDefinition = regexp.MustCompile(`(?m)^[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t>]+)*\[\^([^\]\n]+)\]:`)
+
+// reportUnusedFootnotes speaks up for footnotes that goldmark drops because nothing refers to them,
+// or because another has the same name.
+func (t *Text) reportUnusedFootnotes(l *diag.List, at func(*Text, int) diag.Pos) {
+	found := footnoteDefinition.FindAllSubmatchIndex(t.Source, -1)
+	if found == nil {
+		return
+	}
+	kept := map[string]bool{}
+	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, ok := n.(*east.Footnote); ok {
+			kept[string(f.Ref)] = true
+		}
+		return ast.WalkContinue, nil
+	})
+	defined := map[string]bool{}
+	for _, m := range found {
+		ref := string(t.Source[m[2]:m[3]])
+		switch place := m[2] - len("[^"); {
+		case t.shows(m[2]): // it is no footnote
+			continue
+		case !kept[ref]:
+			l.Errorf(at(t, place), diag.FootnoteUnused, "footnote [^%s] would be lost: nothing in the text refers to it", ref)
+		case defined[ref]:
+			l.Errorf(at(t, place), diag.FootnoteUnused, "this footnote would be lost: another is called [^%s] too", ref)
+		}
+		defined[ref] = true
+	}
+}
+
+// shows tells whether byte i of the source is a character of some block's reading text.
+func (t *Text) shows(i int) bool {
+	for _, bs := range [][]*Block{t.Paragraphs, t.Others} {
+		for _, b := range bs {
+			for _, s := range b.steps {
+				if s.source <= i && i < s.source+s.n {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Builds the program and the edition in this folder. Go and git are all it needs.
 #
-#   ./build.sh [-b URL …]   the site, into public/
+#   ./build.sh [-b URL]          the site, into public/
 #   ./build.sh serve [-p PORT]   the site while it is being written
-#   ./build.sh test         everything that must hold before a change is merged
+#   ./build.sh test              everything that must hold before a change is merged
 #
 # test installs what the tests need and the machine lacks, if it may: Chromium, fonts and xmllint.
 set -eu
@@ -18,10 +18,15 @@ die() {
 	exit 3
 }
 
+usage() {
+	printf 'usage: ./build.sh [-b URL]\n       ./build.sh serve [-p PORT]\n       ./build.sh test\n' >&2
+	exit 2
+}
+
 compile() {
 	command -v go >/dev/null || die 'Go is needed: https://go.dev/doc/install'
 	mkdir -p .cache/bin
-	go build -o "$program" ./cmd/jianzhu
+	go build -buildvcs=false -o "$program" ./cmd/jianzhu # a clone that is somebody else's builds too
 }
 
 # as_root runs a command as root, if that can be done without asking.
@@ -98,7 +103,7 @@ run_tests() {
 
 case "${1-}" in
 test)
-	[ $# -eq 1 ] || die 'usage: ./build.sh test'
+	[ $# -eq 1 ] || usage
 	run_tests
 	;;
 serve)
@@ -111,6 +116,6 @@ serve)
 	"$program" build "$@"
 	;;
 *)
-	die "unknown argument $1; usage: ./build.sh [test | serve [-p PORT] | -b URL]"
+	usage
 	;;
 esac

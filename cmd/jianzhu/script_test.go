@@ -97,20 +97,25 @@ func tree(ts *testscript.TestScript, dir string) map[string][]byte {
 	return files
 }
 
-// await FILE waits until a server has written its address there, and sets $URL.
+// await FILE [TEXT] waits until a server has written that there, or else its address, and sets $URL.
 func await(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: await FILE")
+	if neg || len(args) == 0 || len(args) > 2 {
+		ts.Fatalf("usage: await FILE [TEXT]")
 	}
-	address := regexp.MustCompile(`(http://[0-9.:]+)/.*\n`)
+	wanted := regexp.MustCompile(`(http://[0-9.:]+)/.*\n`)
+	if len(args) == 2 {
+		wanted = regexp.MustCompile("()" + regexp.QuoteMeta(args[1]))
+	}
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		data, err := os.ReadFile(ts.MkAbs(args[0]))
-		if m := address.FindSubmatch(data); err == nil && m != nil {
-			ts.Setenv("URL", string(m[1]))
+		if m := wanted.FindSubmatch(data); err == nil && m != nil {
+			if len(m[1]) > 0 {
+				ts.Setenv("URL", string(m[1]))
+			}
 			return
 		}
 	}
-	ts.Fatalf("no address in %s", args[0])
+	ts.Fatalf("%s never said what was awaited", args[0])
 }
 
 // fetch STATUS URL TEXT asks for a page until it has that status and that text.

@@ -171,10 +171,13 @@ func (r *resolver) emendations(s *edition.Section) {
 	slices.SortStableFunc(all, func(x, y made) int {
 		return (x.t.Block.Number-y.t.Block.Number)<<32 + x.t.Start - y.t.Start
 	})
-	for i := 1; i < len(all); i++ {
-		if x, y := all[i-1], all[i]; x.t.Block == y.t.Block && y.t.Start < x.t.End {
-			r.list.Errorf(y.a.Quote.Pos, diag.EmendOverlap,
-				"this emendation overlaps the one at %s; shorten one, or make them one", x.a.Quote.Pos)
+	for i, y := range all {
+		for _, x := range all[:i] {
+			if x.t.Block == y.t.Block && y.t.Start < x.t.End {
+				r.list.Errorf(y.a.Quote.Pos, diag.EmendOverlap,
+					"this emendation overlaps the one at %s; shorten one, or make them one", x.a.Quote.Pos)
+				break
+			}
 		}
 	}
 	for _, b := range s.Annotations {

@@ -1,8 +1,11 @@
 package anchor
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/text"
@@ -101,24 +104,52 @@ func occurrences(s, phrase string) (at []int) {
 
 // exact looks for s in blocks as it is written.
 func exact(s *edition.Selector, blocks []*text.Block) []match {
+	return withoutLabels(quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}.find(readings(blocks)), blocks)
+}
+
+func readings(blocks []*text.Block) []string {
 	texts := make([]string, len(blocks))
 	for i, b := range blocks {
 		texts[i] = b.Text
 	}
-	return quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}.find(texts)
+	return texts
 }
 
-// looseMatches looks for s in blocks with width, quotation marks and white space disregarded.
-func (x *index) looseMatches(s *edition.Selector, blocks []*text.Block) []match {
+// matches looks for s in blocks as it is written or, where that is nowhere, with width, quotation
+// marks and white space disregarded.
+func (x *index) matches(s *edition.Selector, blocks []*text.Block, find func(quotation, []string) []match) (ms []match, loose bool) {
+	ms = find(quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}, readings(blocks))
+	if ms = withoutLabels(ms, blocks); len(ms) > 0 {
+		return ms, false
+	}
 	texts := make([]string, len(blocks))
 	for i, b := range blocks {
 		texts[i] = x.fold(b).Text
 	}
-	fold := func(s edition.String) string { return text.LooseQuote.Fold(s.Value).Text }
-	ms := quotation{fold(s.Quote), fold(s.Prefix), fold(s.Suffix)}.find(texts)
+	ms = find(quotation{folded(s.Quote.Value), folded(s.Prefix.Value), folded(s.Suffix.Value)}, texts)
 	for i, m := range ms {
 		ms[i].start = x.fold(blocks[m.from]).Start(m.start)
 		ms[i].end = x.fold(blocks[m.to]).End(m.end)
 	}
-	return ms
+	ms = withoutLabels(ms, blocks)
+	return ms, len(ms) > 0
+}
+
+// withoutLabels leaves out what lies in a link that shows the words it points at, [[text/06#words]]:
+// else a link to a passage of its own section would make that passage ambiguous.
+func withoutLabels(ms []match, blocks []*text.Block) []match {
+	return slices.DeleteFunc(ms, func(m match) bool {
+		return m.from == m.to && slices.ContainsFunc(blocks[m.from].Leaves, func(l text.Leaf) bool {
+			return l.Start <= m.start && m.end <= l.End && isLabel(l.Node)
+		})
+	})
+}
+
+func isLabel(n ast.Node) bool {
+	w, ok := n.(*text.WikiLink)
+	if !ok || w.HasChildren() {
+		return false
+	}
+	_, quote := text.SplitTarget(w.Target)
+	return quote != ""
 }

@@ -2,7 +2,6 @@ package anchor
 
 import (
 	"fmt"
-	"strings"
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
@@ -17,8 +16,10 @@ func (r *resolver) missing(section *edition.Section, s *edition.Selector) {
 	blocks := r.index.blocks(section)
 	bare := &edition.Selector{Quote: s.Quote}
 	if ms := exact(bare, blocks); len(ms) > 0 {
-		d.Message = fmt.Sprintf("quote not found with this prefix and suffix: %s", s.Quote.Value)
-		d.Hints = append(d.Hints, r.candidates(section, bare, ms)...)
+		d.Message = fmt.Sprintf("quote not found with this %s: %s", narrowing(s), s.Quote.Value)
+		d.Hints = append(d.Hints, r.candidates(section, ms, false, narrowing(s))...)
+	} else if first, last, ok := s.Range(); ok {
+		d.Hints = r.sides(section, first, last)
 	} else if b, start, end, ok := nearest(s.Quote.Value, blocks); ok {
 		d.Hints = append(d.Hints, fmt.Sprintf("nearest: %s at %s", b.Text[start:end], r.index.place(section, b, start)))
 	}
@@ -36,15 +37,23 @@ func (r *resolver) missing(section *edition.Section, s *edition.Selector) {
 	r.list.Add(d)
 }
 
+// narrowing names the keys with which s narrows its quote.
+func narrowing(s *edition.Selector) string {
+	switch {
+	case s.Suffix.Empty():
+		return "prefix"
+	case s.Prefix.Empty():
+		return "suffix"
+	}
+	return "prefix and suffix"
+}
+
 // effort bounds the search for the nearest passage: characters of quote times characters of text.
 const effort = 20_000_000
 
 // nearest finds the passage with the fewest single-character differences from quote, if at most half
 // its characters differ. It is Sellers' algorithm: edit distance with a free start and end in the text.
 func nearest(quote string, blocks []*text.Block) (best *text.Block, start, end int, ok bool) {
-	if first, second, is := strings.Cut(quote, edition.RangeMark); is && first != "" && second != "" {
-		quote = first
-	}
 	q := []rune(quote)
 	limit, spent := len(q)/2+1, 0
 	for _, b := range blocks {
@@ -85,9 +94,17 @@ func approximate(q, t []rune) (distance, from, to int) {
 			}
 			column[i+1] = step
 		}
-		if last := column[len(q)]; last.d < distance {
+		if last := column[len(q)]; last.d < distance || last.d == distance && closer(last.from, j+1, from, to, len(q)) {
 			distance, from, to = last.d, last.from, j+1
 		}
 	}
 	return distance, from, to
+}
+
+// closer tells whether the stretch a:b is nearer to n characters long than the stretch from:to: of two
+// passages that differ in as many characters, the one with a word changed is meant, not the one that
+// lacks its end.
+func closer(a, b, from, to, n int) bool {
+	off := func(length int) int { return max(length-n, n-length) }
+	return off(b-a) < off(to-from)
 }

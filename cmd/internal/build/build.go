@@ -61,8 +61,7 @@ func Check(o Options) (*Result, *diag.List) {
 func Collate(o Options) (*Result, *diag.List) {
 	l := &diag.List{}
 	dir := files(o.Dir)
-	look := readLook(dir, l)
-	b := analyse(dir, func(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, look.languages) }, l)
+	b := analyse(dir, readLook(dir, l).pages, l)
 	if b == nil {
 		return nil, l
 	}

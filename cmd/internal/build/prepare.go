@@ -31,7 +31,7 @@ type prepared struct {
 func prepare(o Options, l *diag.List) *prepared {
 	dir := files(o.Dir)
 	look := readLook(dir, l)
-	b := analyse(dir, func(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, look.languages) }, l)
+	b := analyse(dir, look.pages, l)
 	if b == nil {
 		return nil
 	}
@@ -82,7 +82,7 @@ type look struct {
 
 func readLook(dir files, l *diag.List) look {
 	folder := dir.sub("layouts")
-	overlaid := html.Overlay(folder, layouts.Files)
+	overlaid := html.Overlay(folder, layouts.FS)
 	var k look
 	var err error
 	if k.languages, err = html.ReadLanguages(overlaid); err == nil {
@@ -121,5 +121,5 @@ func reportLayout(err error, l *diag.List) {
 	l.Errorf(diag.Pos{File: "layouts"}, diag.LayoutBroken, "%v", err)
 }
 
-// noPages stands for the pages the program makes where no page is made.
-func noPages(*edition.Edition) []graph.Place { return nil }
+// pages are the pages the program makes, which links may name too.
+func (k look) pages(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, k.languages) }

@@ -44,6 +44,9 @@ func titleCount(title string) (n int, counted bool) {
 		return 0, false
 	}
 	measure, _ := utf8.DecodeRuneInString(rest)
+	if measure == '大' && n > 10 { // 二十大 is a congress
+		return 0, false
+	}
 	return n, strings.ContainsRune(measures, measure)
 }
 

@@ -34,7 +34,7 @@ func reasons(b *book.Book, l *diag.List) {
 func apparatus(b *book.Book, l *diag.List) {
 	for _, p := range b.Edition.Parts {
 		for _, s := range p.Sections {
-			if s.Status == edition.Lost {
+			if s.Status == edition.Lost || s.Title.Empty() { // without a title, the frontmatter could not be read
 				continue
 			}
 			if s.Summary.Empty() {

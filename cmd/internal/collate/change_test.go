@@ -15,7 +15,6 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/text"
 )
 
@@ -195,8 +194,7 @@ func (c change) try(t *testing.T, dir string, files map[string]string) {
 		}
 	}
 	for _, d := range ds {
-		isCollation := d.Code == diag.CollateEdition || d.Code == diag.CollateWitness
-		if isCollation && d.File == c.file && d.Line == c.line+1 && d.Col > from && d.Col <= to+1 {
+		if d.File == c.file && d.Line == c.line+1 && d.Col > from && d.Col <= to+1 {
 			return
 		}
 	}

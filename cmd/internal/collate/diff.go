@@ -49,12 +49,17 @@ func (d *differ) add(e edit) {
 }
 
 func (d *differ) compare(a0, a1, b0, b1 int) {
-	head := 0
-	for a0+head < a1 && b0+head < b1 && d.a[a0+head] == d.b[b0+head] {
-		head++
+	for {
+		head := d.same(a0, a1, b0, b1)
+		d.add(edit{a0, a0 + head, b0, b0 + head, true})
+		a0, b0 = a0+head, b0+head
+		slip, ok := d.slip(a0, a1, b0, b1)
+		if !ok {
+			break
+		}
+		d.add(slip)
+		a0, b0 = slip.a1, slip.b1
 	}
-	d.add(edit{a0, a0 + head, b0, b0 + head, true})
-	a0, b0 = a0+head, b0+head
 	tail := 0
 	for a0 < a1-tail && b0 < b1-tail && d.a[a1-1-tail] == d.b[b1-1-tail] {
 		tail++
@@ -62,6 +67,30 @@ func (d *differ) compare(a0, a1, b0, b1 int) {
 	a1, b1 = a1-tail, b1-tail
 	d.middle(a0, a1, b0, b1)
 	d.add(edit{a1, a1 + tail, b1, b1 + tail, true})
+}
+
+// same counts the characters that both begin with.
+func (d *differ) same(a0, a1, b0, b1 int) (n int) {
+	for a0+n < a1 && b0+n < b1 && d.a[a0+n] == d.b[b0+n] {
+		n++
+	}
+	return n
+}
+
+// surely is how many equal characters show that a lone difference before them is no more than that.
+const surely = 8
+
+// slip finds the single character that is exchanged, left out or put in where two long texts begin.
+// It is what most differences are, and much cheaper to find than to align what follows.
+func (d *differ) slip(a0, a1, b0, b1 int) (edit, bool) {
+	if (a1-a0)*(b1-b0) > alignedWhole {
+		for _, e := range []edit{{a0, a0 + 1, b0, b0 + 1, false}, {a0, a0 + 1, b0, b0, false}, {a0, a0, b0, b0 + 1, false}} {
+			if d.same(e.a1, min(a1, e.a1+surely), e.b1, b1) == surely {
+				return e, true
+			}
+		}
+	}
+	return edit{}, false
 }
 
 func (d *differ) middle(a0, a1, b0, b1 int) {

@@ -11,8 +11,15 @@ import (
 // context is how many characters a proposed quotation takes on either side to begin with.
 const context = 4
 
+// mostHints bounds how many differences come with a proposal. With more of them it is not the
+// emendations that are missing.
+const mostHints = 1000
+
 // emend proposes what to write where the witness is wrong and the edition is right.
 func (r *reporter) emend(p *piece, p0, p1, w0, w1 int) []string {
+	if r.hinted++; r.hinted > mostHints {
+		return nil
+	}
 	words := r.witness.original(w0, w1)
 	at, _ := p.find(r.witness.folding, p0)
 	switch {

@@ -20,6 +20,7 @@ type reporter struct {
 	within func(edition.String, int) diag.Pos
 	texts  map[string]*text.Text
 
+	hinted      int                 // differences that came with a proposal
 	byText      map[string][]*piece // made when first asked for
 	blockByText map[string][]block
 }

@@ -116,7 +116,7 @@ func (w *witness) original(from, to int) string {
 
 func oneLine(s string) string {
 	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' })
-	return strings.Join(lines, " ")
+	return strings.ToValidUTF8(strings.Join(lines, " "), string(utf8.RuneError))
 }
 
 // position gives the line and column of a byte of a file.

@@ -77,6 +77,13 @@ type Selector struct {
 	In                    String // id of a section or part; empty means the file's own text
 }
 
+// Range gives the first and the last phrase of a quote with a range mark.
+func (s *Selector) Range() (first, last String, ok bool) {
+	head, tail, marked := strings.Cut(s.Quote.Value, RangeMark)
+	first, last = String{head, s.Quote.Pos}, String{tail, s.Quote.Pos}
+	return first, last, marked && head != "" && tail != ""
+}
+
 // Nth picks one of several equal matches: the I-th of exactly N. The zero value picks nothing.
 type Nth struct {
 	I, N int
@@ -110,8 +117,12 @@ func (a *Annotation) DeriveID() string {
 
 // Core gives the part of an emendation that differs: what the edition prints and what the witness
 // has, without the characters they share at both ends, and how many bytes of the quote precede it.
-func (a *Annotation) Core() (offset int, edition, witness string) {
-	q, w := []rune(a.Quote.Value), []rune(a.Witness.Value)
+func (a *Annotation) Core() (offset int, edition, witness string) { return a.CoreIn(a.Quote.Value) }
+
+// CoreIn is Core for the passage that the quote was found to mean, which differs from the quote where
+// that matched only after folding. The offset counts bytes of passage.
+func (a *Annotation) CoreIn(passage string) (offset int, edition, witness string) {
+	q, w := []rune(passage), []rune(a.Witness.Value)
 	i := 0
 	for i < len(q) && i < len(w) && q[i] == w[i] {
 		i++

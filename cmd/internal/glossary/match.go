@@ -18,7 +18,7 @@ import (
 // A matcher finds words by a table on their first character, the longest first.
 type matcher struct {
 	words map[rune][]word
-	terms map[string]*edition.Term
+	terms map[string]*edition.Term // by word and by id
 }
 
 type word struct {
@@ -38,6 +38,7 @@ func newMatcher(terms []*edition.Term, l *diag.List) *matcher {
 	m := &matcher{words: map[rune][]word{}, terms: map[string]*edition.Term{}}
 	at := map[string]diag.Pos{}
 	for _, t := range terms {
+		m.terms[t.ID] = t
 		for _, w := range t.Words() {
 			if w.Empty() {
 				continue
@@ -151,11 +152,12 @@ func (m *matcher) markup(b *text.Block) (written []Occurrence, closed []stretch)
 		}
 		id, quote := text.SplitTarget(wiki.Target)
 		if t := m.terms[id]; t != nil && quote == "" {
-			if link == lastLink { // one link over several leaves
-				written[len(written)-1].End = leaf.End
+			end := leaf.Start + len(strings.TrimRight(leaf.Text(), " ")) // the blank of a line's end is not its own
+			if link == lastLink {                                        // one link over several leaves
+				written[len(written)-1].End = end
 			} else {
 				written = append(written, Occurrence{Term: t, Written: true,
-					Target: anchor.Target{Block: b, Start: leaf.Start, End: leaf.End}})
+					Target: anchor.Target{Block: b, Start: leaf.Start, End: end}})
 			}
 		}
 		lastLink = link

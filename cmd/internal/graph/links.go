@@ -1,10 +1,12 @@
 package graph
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
@@ -29,11 +31,13 @@ func (b *builder) markdown(h edition.Home, m *edition.Markdown) {
 		case *text.WikiLink:
 			to, ok = l.wiki(n)
 		case *ast.Link:
-			to, ok = l.address(string(n.Destination), text.NodePos(n))
+			to, ok = l.address(decoded(n.Destination), text.NodePos(n))
 		case *ast.Image:
-			to, ok = l.image(string(n.Destination), text.NodePos(n))
+			to, ok = l.image(decoded(n.Destination), text.NodePos(n))
 		case *ast.AutoLink:
-			l.checkScheme(string(n.URL(t.Source)), text.NodePos(n))
+			if n.AutoLinkType != ast.AutoLinkEmail {
+				l.checkScheme(string(n.URL(t.Source)), text.NodePos(n))
+			}
 		}
 		if ok {
 			b.links[n] = to
@@ -83,12 +87,12 @@ func (l linker) wiki(n *text.WikiLink) (Place, bool) {
 	at := l.pos(n.Segment.Start)
 	var to Place
 	switch {
-	case id == "" && l.home.Section != nil:
+	case id == "" && quote != "" && l.home.Section != nil:
 		to = l.places[l.home.Section.ID]
 	default:
 		var ok bool
 		if to, ok = l.places[id]; !ok {
-			l.missing(at, id)
+			l.missing(at, cmp.Or(id, n.Target))
 			return Place{}, false
 		}
 	}
@@ -106,13 +110,18 @@ func (l linker) wiki(n *text.WikiLink) (Place, bool) {
 	return TargetPlace(ts[0]), true
 }
 
+// decoded gives an address as it will be read: escapes and entities are resolved before it is judged.
+func decoded(destination []byte) string {
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(destination))))
+}
+
 // address resolves an ordinary Markdown link: to the web, to a .md file of the edition, to a file
 // beside it, or to a paragraph of the same page.
 func (l linker) address(dest string, i int) (Place, bool) {
 	u, err := url.Parse(dest)
 	switch {
-	case err != nil:
-		l.list.Errorf(l.pos(i), diag.LinkMissing, "not an address: %s", dest)
+	case err != nil || dest == "":
+		l.list.Errorf(l.pos(i), diag.LinkMissing, "not an address: %q", dest)
 		return Place{}, false
 	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(dest, "//"):
 		l.checkScheme(dest, i)
@@ -200,9 +209,6 @@ var Schemes = []string{"http", "https", "mailto", "tel"}
 func (l linker) checkScheme(dest string, i int) {
 	u, err := url.Parse(dest)
 	if err == nil && (u.Scheme == "mailto" || u.Scheme == "tel" || (u.Scheme == "http" || u.Scheme == "https") && u.Host != "") {
-		return
-	}
-	if err == nil && u.Scheme == "" && strings.Contains(dest, "@") { // <a@b> is mail
 		return
 	}
 	l.list.Errorf(l.pos(i), diag.LinkScheme, "a link may lead to %s, not to %s", strings.Join(Schemes, ", "), dest)

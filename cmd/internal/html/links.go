@@ -13,12 +13,15 @@ import (
 )
 
 func (n *nodes) openLink(w util.BufWriter, href, class string) {
+	n.links++
+	if n.links > 1 {
+		return // a link cannot hold another
+	}
 	write(w, `<a href="`, html.EscapeString(href), `"`)
 	if class != "" {
 		write(w, ` class="`, class, `"`)
 	}
 	write(w, ">")
-	n.links++
 }
 
 func (n *nodes) link(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {

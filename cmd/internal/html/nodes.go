@@ -56,6 +56,9 @@ func (n *nodes) render(root ast.Node) template.HTML {
 }
 
 func (n *nodes) inlines(parent ast.Node) template.HTML {
+	if k := parent.Kind(); k == ast.KindHTMLBlock || k == east.KindTable { // they have no inlines
+		return template.HTML(html.EscapeString(n.text.Block(parent).Text))
+	}
 	var b bytes.Buffer
 	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
 		_ = n.goldmark.Render(&b, n.text.Source, c)
@@ -159,8 +162,11 @@ func (n *nodes) marksUpTo(b *strings.Builder, block *text.Block, over *overlay, 
 
 // closeLink ends a link and writes the marks that waited for it.
 func (n *nodes) closeLink(w util.BufWriter, node ast.Node) {
-	write(w, "</a>")
 	n.links--
+	if n.links > 0 {
+		return
+	}
+	write(w, "</a>")
 	var last *text.Leaf
 	_ = ast.Walk(node, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if l, ok := n.text.Leaf(c); ok && entering {

@@ -130,15 +130,15 @@ func (o overlayer) emendation(a *edition.Annotation) {
 	for _, t := range o.Book.Anchors.Annotation(a) {
 		over := o.over(t.Block)
 		over.spans = append(over.spans, span{start: t.Start, end: t.End, first: true, annotation: a})
-		offset, printed, witness := a.Core()
-		at := t.Start + min(offset, t.End-t.Start)
+		offset, printed, witness := a.CoreIn(t.Text())
+		at := t.Start + offset
 		if printed == "" {
 			over.marks = append(over.marks, mark{at, 0, fmt.Sprintf(
 				`<a class="emend emend-gone" id="r-%s" href="#%[1]s" aria-label="%s"></a>`,
 				html.EscapeString(a.ID), html.EscapeString(o.say.Say("emendation-gone", witness)))})
 			continue
 		}
-		over.spans = append(over.spans, span{start: at, end: min(at+len(printed), t.End), first: true, annotation: a, core: true})
+		over.spans = append(over.spans, span{start: at, end: at + len(printed), first: true, annotation: a, core: true})
 	}
 }
 

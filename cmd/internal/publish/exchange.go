@@ -15,7 +15,9 @@ var errNoExchange = errors.New("no exchange in one step")
 // On Linux the two change places in one step: whoever looks at dest finds one whole site or the
 // other at any moment. Elsewhere, and on file systems that cannot do it, the old site is renamed
 // aside and the new one renamed in; between the two calls dest is missing for some microseconds. If
-// the second one fails the old site is put back; if the process is killed just there, the next run does.
+// the second one fails the old site is put back; if the process is killed just there, the next run
+// does. A folder in a lower layer of a container's file system cannot even be renamed: a copy of it
+// is set aside, and dest is missing for as long as it takes to remove the original.
 func (s *stage) replace(dest string) error {
 	for range 100 { // another run may make or exchange dest between any two of these steps
 		if err := foreign(dest); err != nil {
@@ -27,7 +29,7 @@ func (s *stage) replace(dest string) error {
 			err = os.Rename(s.dir, dest)
 		default:
 			err = exchange(s.dir, dest)
-			if errors.Is(err, errNoExchange) {
+			if errors.Is(err, errNoExchange) || errors.Is(err, syscall.EXDEV) {
 				err = setAside(s.dir, dest)
 			}
 		}
@@ -45,7 +47,7 @@ func (s *stage) replace(dest string) error {
 // setAside replaces dest by dir in two steps.
 func setAside(dir, dest string) error {
 	old := sideName(dest, "old")
-	if err := os.Rename(dest, old); err != nil {
+	if err := moveAside(dest, old); err != nil {
 		return err
 	}
 	if err := os.Rename(dir, dest); err != nil {
@@ -54,4 +56,16 @@ func setAside(dir, dest string) error {
 	}
 	os.RemoveAll(old)
 	return nil
+}
+
+func moveAside(dest, old string) error {
+	err := os.Rename(dest, old)
+	if !errors.Is(err, syscall.EXDEV) {
+		return err
+	}
+	if err := os.CopyFS(old, os.DirFS(dest)); err != nil {
+		os.RemoveAll(old)
+		return err
+	}
+	return os.RemoveAll(dest)
 }

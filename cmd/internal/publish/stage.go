@@ -77,7 +77,10 @@ func (s *stage) put(path string, data []byte) error {
 		return refused(name, "cannot write", err)
 	}
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
 		return refused(name, "cannot write", err)
 	}
 	return nil

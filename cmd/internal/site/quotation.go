@@ -44,8 +44,8 @@ func (c *Context) words(t anchor.Target) template.HTML {
 		if a.Type != edition.Emendation {
 			continue
 		}
-		offset, core, _ := a.Core()
 		for _, e := range c.Anchors.Annotation(a) {
+			offset, core, _ := a.CoreIn(e.Text())
 			start := e.Start + offset
 			if e.Block == t.Block && core != "" && start >= t.Start && start+len(core) <= t.End {
 				changes = append(changes, change{start, start + len(core)})

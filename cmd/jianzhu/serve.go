@@ -30,12 +30,18 @@ func serveCommand(flags *flag.FlagSet) action {
 			return site, list.Sorted(), err
 		}
 		o.Built = func(said []diag.Diagnostic, err error, took time.Duration) {
-			diag.Print(p.stderr, "text", said, o.Read)
-			if err != nil {
-				p.errorf("%v", err)
-				return
+			var list diag.List
+			for _, d := range said {
+				list.Add(d)
 			}
-			p.errorf("read and built in %.2f s", took.Seconds())
+			switch s := p.report(o.Dir, "text", &list); {
+			case s == broken:
+				p.errorf("%s; the last good site stays", tally(&list))
+			case err != nil:
+				p.errorf("%v", err)
+			default:
+				p.errorf("built in %.2f s", took.Seconds())
+			}
 		}
 		o.Ready = func(url string) { p.printf("serving %s until interrupted", url) }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"jianzhu/cmd/internal/anchor"
+	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
 	"jianzhu/cmd/internal/graph"
@@ -20,6 +21,7 @@ type Book struct {
 	Anchors  *anchor.Anchors
 	Glossary *glossary.Glossary
 	Graph    *graph.Graph
+	Locate   func(m *edition.Markdown, i int) diag.Pos // the place in its file of a byte of a snippet
 }
 
 // Body gives the parsed text of s.

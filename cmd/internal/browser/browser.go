@@ -85,7 +85,7 @@ func (b *Browser) listen(event any) {
 	case *log.EventEntryAdded:
 		b.note("log: %s %s", e.Entry.Text, e.Entry.URL)
 	case *network.EventRequestWillBeSent:
-		if u, err := url.Parse(e.Request.URL); err == nil && u.Scheme+"://"+u.Host != b.own && u.Scheme != "data" {
+		if u, err := url.Parse(e.Request.URL); err == nil && u.Scheme != "data" && !b.owns(u) {
 			b.note("request to elsewhere: %s", e.Request.URL)
 		}
 	case *network.EventResponseReceived:
@@ -97,6 +97,12 @@ func (b *Browser) listen(event any) {
 			b.note("failed: %s %s", e.Type, e.ErrorText)
 		}
 	}
+}
+
+func (b *Browser) owns(u *url.URL) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return u.Scheme+"://"+u.Host == b.own
 }
 
 func exception(d *runtime.ExceptionDetails) string {

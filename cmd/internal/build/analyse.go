@@ -46,7 +46,7 @@ func analyse(dir files, pages func(*edition.Edition) []graph.Place, l *diag.List
 	anchors := anchor.Resolve(e, lib.Bodies, l)
 	terms := glossary.Find(e, lib.Bodies, l)
 	links := graph.Build(e, lib, anchors, graph.Site{Pages: pages(e), Locate: dir.locate}, l)
-	b := &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: terms, Graph: links}
+	b := &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: terms, Graph: links, Locate: dir.locate}
 	check.Run(b, l)
 	return b
 }

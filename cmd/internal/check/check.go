@@ -22,6 +22,9 @@ var Rules = []Rule{
 	unusedTerms,
 	reasons,
 	apparatus,
+	noteLengths,
+	punctuation,
+	quotations,
 }
 
 // Run applies every rule.

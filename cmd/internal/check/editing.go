@@ -29,6 +29,19 @@ func reasons(b *book.Book, l *diag.List) {
 	}
 }
 
+// wanted is what a reader expects of every section.
+var wanted = []struct {
+	code diag.Code
+	name string
+	has  func(*edition.Section) bool
+}{
+	{diag.NoSummary, "summary", func(s *edition.Section) bool { return !s.Summary.Empty() }},
+	{diag.NoOutline, "outline", func(s *edition.Section) bool { return len(s.Outline) > 0 }},
+	{diag.NoHighlights, "highlights", func(s *edition.Section) bool { return len(book.Annotations(s, edition.Highlight)) > 0 }},
+	{diag.NoQuestions, "questions", func(s *edition.Section) bool { return len(book.Annotations(s, edition.Question)) > 0 }},
+	{diag.NoRelated, "related places: add see", func(s *edition.Section) bool { return len(s.See) > 0 }},
+}
+
 // apparatus asks of every section what a reader expects of a study edition. A part's own text and a
 // lost section are exempt.
 func apparatus(b *book.Book, l *diag.List) {
@@ -37,14 +50,10 @@ func apparatus(b *book.Book, l *diag.List) {
 			if s.Status == edition.Lost || s.Title.Empty() { // without a title, the frontmatter could not be read
 				continue
 			}
-			if s.Summary.Empty() {
-				l.Warnf(s.Title.Pos, diag.NoSummary, "the section has no summary")
-			}
-			if len(book.Annotations(s, edition.Highlight)) == 0 {
-				l.Warnf(s.Title.Pos, diag.NoHighlights, "the section has no highlights")
-			}
-			if len(book.Annotations(s, edition.Question)) == 0 {
-				l.Warnf(s.Title.Pos, diag.NoQuestions, "the section has no questions")
+			for _, w := range wanted {
+				if !w.has(s) {
+					l.Warnf(s.Title.Pos, w.code, "the section has no %s", w.name)
+				}
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package collate
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"unicode/utf8"
 )
@@ -12,7 +11,7 @@ type part struct{ piece, from, to int }
 
 const (
 	rounds       = 8           // after so many, what has no place stays without one
-	totalEffort  = 400_000_000 // pairs of characters compared in all; some seconds
+	totalEffort  = 200_000_000 // pairs of characters compared in all: a few seconds
 	fewStretches = 64          // so many free stretches are all tried
 	longRun      = 8           // characters: fewer are a slip, more may have their place elsewhere
 	surelyShared = 6           // characters in a row that two texts do not share by chance
@@ -76,22 +75,30 @@ func (a *aligner) settle(p part) []part {
 		return nil
 	}
 	s := []rune(a.text(p))
-	var best [2]int
-	var score float64
-	for _, w := range a.windows(p) {
-		if likeness := similarity(s, []rune(a.witness.text[w.from:w.to])) * w.weight; likeness > score {
-			best, score = [2]int{w.from, w.to}, likeness
+	for _, w := range a.likeliest(s, a.windows(p)) {
+		t := []rune(a.witness.text[w.from:w.to])
+		if edits := diff(s, t, &a.effort); alike(edits, len(s), len(t)) {
+			return a.apply(p, w.from, s, t, edits)
 		}
 	}
-	if score == 0 {
-		return nil
+	return nil
+}
+
+// tried is how many windows a part is aligned with before it is given up.
+const tried = 3
+
+// likeliest gives the windows that are most like s, the best first. It changes their weights.
+func (a *aligner) likeliest(s []rune, all []window) []window {
+	for i := range all {
+		w := &all[i]
+		if a.effort -= similarityEffort * (len(s) + w.to - w.from); a.effort < 0 {
+			return nil
+		}
+		w.weight *= similarity(s, []rune(a.witness.text[w.from:w.to]))
 	}
-	t := []rune(a.witness.text[best[0]:best[1]])
-	edits := diff(s, t, &a.effort)
-	if !alike(edits, len(s), len(t)) {
-		return nil
-	}
-	return a.apply(p, best[0], s, t, edits)
+	all = slices.DeleteFunc(all, func(w window) bool { return w.weight == 0 })
+	slices.SortStableFunc(all, func(x, y window) int { return cmp.Compare(y.weight, x.weight) })
+	return all[:min(len(all), tried)]
 }
 
 func (a *aligner) text(p part) string { return a.pieces[p.piece].text[p.from:p.to] }
@@ -99,11 +106,12 @@ func (a *aligner) text(p part) string { return a.pieces[p.piece].text[p.from:p.t
 // exactly places a part that another part was torn from, where it stands as it is.
 func (a *aligner) exactly(p part) bool {
 	s := a.text(p)
+	found := a.index.find(s, 1000)
 	for edges := 2; edges >= 0; edges-- {
 		if edges == 0 && utf8.RuneCountInString(s) < surelyShared {
 			break
 		}
-		for _, at := range a.index.find(s, 1000) {
+		for _, at := range found {
 			if a.free(at, at+len(s)) && a.edges(at, at+len(s)) == edges {
 				a.claim(claim{p.piece, p.from, p.to, at, at + len(s), false})
 				return true
@@ -111,151 +119,6 @@ func (a *aligner) exactly(p part) bool {
 		}
 	}
 	return false
-}
-
-// A window is a free stretch of the witness, or as much of one as a part could take.
-type window struct {
-	from, to int
-	weight   float64
-}
-
-// besideWeight is how much more a window counts that lies where reading order has the part.
-const besideWeight = 1.5
-
-// windows gives where in the witness p may belong: beside its neighbours, where strings of it occur,
-// and everywhere, if not much is left.
-func (a *aligner) windows(p part) []window {
-	seen := map[window]bool{}
-	var all []window
-	add := func(at int, weight float64) {
-		w, ok := a.around(at, 2*(p.to-p.from)+600)
-		w.weight = weight
-		if ok && !seen[w] {
-			seen[w] = true
-			all = append(all, w)
-		}
-	}
-	for _, at := range a.besidePart(p) {
-		add(at, besideWeight)
-	}
-	for _, gram := range grams(a.text(p)) {
-		for _, at := range a.index.find(gram, 16) {
-			add(at, 1)
-		}
-	}
-	for _, s := range a.stretches {
-		add(s[0], 1)
-	}
-	return all
-}
-
-// around gives the free window about byte at of the witness, at most reach bytes to either side.
-func (a *aligner) around(at, reach int) (w window, ok bool) {
-	if at < 0 || at >= len(a.taken) || a.taken[at] {
-		return w, false
-	}
-	w.from, w.to = at, at
-	for w.from > 0 && !a.taken[w.from-1] && at-w.from < reach {
-		w.from--
-	}
-	for !a.rightEdge(w.to) && w.to-at < reach {
-		w.to++
-	}
-	s := a.witness.text
-	for !utf8.RuneStart(s[w.from]) {
-		w.from++
-	}
-	for w.to < len(s) && !utf8.RuneStart(s[w.to]) {
-		w.to--
-	}
-	return w, w.from < w.to
-}
-
-// besidePart gives the bytes of the witness that touch the places of what precedes and follows p.
-func (a *aligner) besidePart(p part) (at []int) {
-	var before, after *claim
-	for i := range a.claims[p.piece] {
-		m := &a.claims[p.piece][i]
-		if m.p1 <= p.from && (before == nil || m.p1 > before.p1) {
-			before = m
-		}
-		if m.p0 >= p.to && (after == nil || m.p0 < after.p0) {
-			after = m
-		}
-	}
-	if before == nil && p.piece > 0 {
-		for i := range a.claims[p.piece-1] {
-			if m := &a.claims[p.piece-1][i]; before == nil || m.p1 > before.p1 {
-				before = m
-			}
-		}
-	}
-	if after == nil && p.piece+1 < len(a.pieces) {
-		for i := range a.claims[p.piece+1] {
-			if m := &a.claims[p.piece+1][i]; after == nil || m.p0 < after.p0 {
-				after = m
-			}
-		}
-	}
-	if before != nil {
-		at = append(at, before.w1, before.w1+1)
-	}
-	if after != nil {
-		at = append(at, after.w0-1, after.w0-2)
-	}
-	return at
-}
-
-// samples is how many strings of a part are looked for.
-const samples = 24
-
-// grams gives strings of s, spread over it, that are unlikely to occur elsewhere.
-func grams(s string) (all []string) {
-	rs := []rune(s)
-	n := min(surelyShared, len(rs))
-	step := max(1, (len(rs)-n)/samples)
-	for i := 0; i+n <= len(rs); i += step {
-		all = append(all, string(rs[i:i+n]))
-	}
-	return all
-}
-
-// similarity counts the characters and pairs of characters that a and b share, in proportion to
-// their lengths.
-func similarity(a, b []rune) float64 {
-	count := map[[2]rune]int{}
-	for i, r := range a {
-		count[[2]rune{r}]++
-		if i > 0 {
-			count[[2]rune{a[i-1], r}]++
-		}
-	}
-	shared := 0
-	take := func(key [2]rune) {
-		if count[key] > 0 {
-			count[key]--
-			shared++
-		}
-	}
-	for i, r := range b {
-		take([2]rune{r})
-		if i > 0 {
-			take([2]rune{b[i-1], r})
-		}
-	}
-	return float64(shared) / math.Sqrt(float64(len(a)*len(b)))
-}
-
-// alike tells whether an alignment of texts of these lengths shows that they belong together: they
-// share more than chance has it, or half of the longer.
-func alike(edits []edit, a, b int) bool {
-	run, all := 0, 0
-	for _, e := range edits {
-		if e.equal {
-			run, all = max(run, e.a1-e.a0), all+e.a1-e.a0
-		}
-	}
-	return run >= surelyShared || 2*all >= max(a, b)
 }
 
 // apply claims what edits say of p and the window at byte at, and gives the parts of p that the

@@ -41,7 +41,15 @@ func (r *reporter) emend(p *piece, p0, p1, w0, w1 int) []string {
 	text := at.s.block.Text
 	start, end := r.singledOut(p.section, text, from, to)
 	return []string{fmt.Sprintf("correct the text, or record under emendations: quote: %s, witness: %s",
-		text[start:end], text[start:from]+words+text[to:end])}
+		yaml(text[start:end]), yaml(text[start:from]+words+text[to:end]))}
+}
+
+// yaml writes a value so that it may stand in a list or a mapping, quoted only if it must be.
+func yaml(s string) string {
+	if s == "" || strings.TrimSpace(s) != s || strings.ContainsAny(s, "#:,[]{}&*!|>'\"%@`?-\\") {
+		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+	}
+	return s
 }
 
 // stretch gives the bytes of its paragraph that p0:p1 of a piece come from, if they lie in one strand.
@@ -92,7 +100,7 @@ func (r *reporter) titleHints(p *piece, p0, p1, w0, w1 int) []string {
 		start += n
 	}
 	return []string{fmt.Sprintf("correct the title, or record what the witness has: witness_title: %s",
-		p.original(f, start, p0)+r.witness.original(w0, w1)+p.original(f, p1, len(p.text)))}
+		yaml(p.original(f, start, p0)+r.witness.original(w0, w1)+p.original(f, p1, len(p.text))))}
 }
 
 func inventedHints(p *piece, words string) []string {
@@ -120,9 +128,9 @@ func (r *reporter) quoteBefore(p *piece, i int) string {
 
 func omissionHints(words, after string) []string {
 	if after == "" {
-		return []string{"put it in the text, or record under omissions: witness: " + shorten(words)}
+		return []string{"put it in the text, or record under omissions: witness: " + yaml(shorten(words))}
 	}
-	return []string{fmt.Sprintf("put it in the text, or record under omissions: witness: %s, after: %s", shorten(words), after)}
+	return []string{fmt.Sprintf("put it in the text, or record under omissions: witness: %s, after: %s", yaml(shorten(words)), yaml(after))}
 }
 
 // breakHints proposes the break that would cut a piece at byte i.
@@ -133,5 +141,5 @@ func (r *reporter) breakHints(p *piece, i int) []string {
 	}
 	text, cut := at.s.block.Text, at.s.from+at.i
 	start, end := r.singledOut(p.section, text, cut, cut)
-	return []string{fmt.Sprintf("record under breaks: between: [%s, %s]", text[start:cut], text[cut:end])}
+	return []string{fmt.Sprintf("record under breaks: between: [%s, %s]", yaml(text[start:cut]), yaml(text[cut:end]))}
 }

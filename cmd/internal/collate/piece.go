@@ -78,7 +78,12 @@ func (p *piece) fold(f folding) {
 			return
 		}
 	}
+	size := 0
+	for i := range p.strands {
+		size += len(p.strands[i].value)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i := range p.strands {
 		p.strands[i].each(f, func(r rune, _, _ int) bool {
 			b.WriteRune(r)

@@ -201,15 +201,16 @@ func (r *reporter) unaccounted(w0, w1 int, all []claim) {
 func (r *reporter) masked(e *edition.Edition, unresolved func(*edition.Annotation) bool) {
 	for _, s := range e.Texts() {
 		for _, a := range s.Annotations {
-			if a.Type != edition.Emendation || a.Witness.Empty() || !unresolved(a) || r.texts[s.ID] == nil {
+			phrase := a.Prefix.Value + a.Witness.Value + a.Suffix.Value
+			if a.Type != edition.Emendation || phrase == "" || !unresolved(a) || r.texts[s.ID] == nil {
 				continue
 			}
 			offset, _, _ := a.Core()
 			t := r.texts[s.ID]
 			for _, b := range t.Paragraphs {
-				for _, i := range places(b.Text, a.Witness.Value) {
-					r.list.Errorf(t.Pos(b, i+offset), diag.CollateEdition,
-						"the text prints “%s”, which the emendation at %s says only the witness has", shorten(a.Witness.Value), a.Witness.Pos)
+				for _, i := range places(b.Text, phrase) {
+					r.list.Errorf(t.Pos(b, i+len(a.Prefix.Value)+offset), diag.CollateEdition,
+						"the text prints “%s”, which the emendation at %s says only the witness has", shorten(phrase), a.Witness.Pos)
 				}
 			}
 		}

@@ -60,6 +60,11 @@ const (
 	NoQuestions  Code = "no-questions"  // a section without questions
 	NoHighlights Code = "no-highlights" // a section without highlights
 	NoReason     Code = "no-reason"     // an emendation without a reason
+	NoOutline    Code = "no-outline"    // a section without an outline
+	NoRelated    Code = "no-related"    // a section that names nothing related
+	NoteLong     Code = "note-long"     // a note that should be an essay, or two notes
+	HalfWidth    Code = "half-width"    // half-width punctuation between Chinese characters
+	QuoteForeign Code = "quote-foreign" // a quotation in a note that the document does not have
 
 	// Overridden layouts and assets.
 	LayoutBroken Code = "layout-broken" // a layout of the edition's own that does not work

@@ -51,7 +51,7 @@ func Open(t testing.TB, input []txtar.File) *Edition {
 	lib := text.Read(read, &e.List, e.locate)
 	anchors := anchor.Resolve(read, lib.Bodies, &e.List)
 	e.Book = &book.Book{Edition: read, Library: lib, Anchors: anchors,
-		Glossary: glossary.Find(read, lib.Bodies, &e.List),
+		Glossary: glossary.Find(read, lib.Bodies, &e.List), Locate: e.locate,
 		Graph: graph.Build(read, lib, anchors, graph.Site{
 			Pages:  []graph.Place{{ID: "index", URL: "index.html", Label: "首页", Title: "首页"}},
 			Locate: e.locate,

@@ -109,17 +109,10 @@ func (c *Context) nav(f *Frame, current string) []Link {
 	return links
 }
 
-// extras gives the back matter: digests, the pages that gather, and the edition's own pages.
+// extras gives the back matter: the pages that gather, and the edition's own.
 func (c *Context) extras(f *Frame, current string) []Link {
 	var links []Link
-	for _, d := range c.Edition.Digests {
-		links = append(links, Link{edition.PlainTitle(d.Title), f.rel(d.URL), f.url == d.URL})
-	}
-	for _, l := range c.nav(f, current)[1:] {
-		if l.Label != f.say.Say("digests") {
-			links = append(links, l)
-		}
-	}
+	links = append(links, c.nav(f, current)[1:]...)
 	for _, p := range c.Edition.Pages {
 		links = append(links, Link{edition.PlainTitle(p.Title), f.rel(p.URL), f.url == p.URL})
 	}

@@ -11,11 +11,11 @@ import (
 
 // A Paragraph is a row of a section's page: a block of the text, and beside it its notes.
 type Paragraph struct {
-	HTML   template.HTML
-	Kind   string
-	Notes  []Note
-	Report string // where to report an error in it
-	Cite   string
+	HTML    template.HTML
+	Kind    string
+	Notes   []Note
+	Crowded bool   // open, its notes would need far more room than it has itself
+	Report  string // where to report an error in it
 }
 
 // A Note is a note in the margin.
@@ -39,15 +39,29 @@ func (c *Context) paragraphs(f *Frame, s *edition.Section) (all []Paragraph) {
 	for _, piece := range c.Render.Section(s, f.url) {
 		p := Paragraph{HTML: piece.HTML, Kind: piece.Kind}
 		if len(piece.Blocks) > 0 {
-			p.Cite = cite(s, piece.Blocks[0])
-			p.Report = c.report(f, p.Cite, s.File)
+			p.Report = c.report(f, cite(s, piece.Blocks[0]), s.File)
 		}
 		for _, n := range piece.Notes {
 			p.Notes = append(p.Notes, c.note(f, s, n))
 		}
+		p.Crowded = c.crowded(piece)
 		all = append(all, p)
 	}
 	return all
+}
+
+// crowded tells whether the notes of a paragraph are so long beside it that they would tear the text
+// apart. It reckons in cells of the margin: two note lines of 40 stand for a line of text of 68 and
+// a little more.
+func (c *Context) crowded(p html.Piece) bool {
+	text, notes := 0, 0
+	for _, b := range p.Blocks {
+		text += 3 * (width(b.Text)/68 + 1)
+	}
+	for _, n := range p.Notes {
+		notes += 2 * (width(c.Render.Plain(&n.Note)+n.Source.Value)/40 + 3)
+	}
+	return notes > text+8
 }
 
 func (c *Context) note(f *Frame, s *edition.Section, n html.NumberedNote) Note {

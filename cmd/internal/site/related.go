@@ -1,6 +1,9 @@
 package site
 
 import (
+	"strconv"
+	"strings"
+
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/graph"
 )
@@ -14,6 +17,13 @@ type Related struct {
 	Gist  string
 	To    string // the paragraph of this page it speaks of
 	ToRef string
+	Items []ItemRef // of a digest, which refers to several passages
+}
+
+// An ItemRef is one item of a digest referring to one passage of the page.
+type ItemRef struct {
+	Number, Name, Href string
+	To, ToRef          string
 }
 
 // A RelatedGroup is what refers to a page, of one kind.
@@ -59,7 +69,6 @@ var referrers = []struct {
 	brief bool
 }{
 	{"refs-text", []string{"text"}, false},
-	{"refs-digest", []string{"digest", "echo"}, false},
 	{"refs-note", []string{"note"}, false},
 	{"refs-question", []string{"question"}, false},
 	{"refs-page", []string{"page"}, true},
@@ -72,6 +81,9 @@ func (c *Context) incoming(f *Frame, id string) (groups []RelatedGroup) {
 	own := map[string]bool{}
 	for _, p := range c.Graph.See(id) {
 		own[p.ID] = true
+	}
+	if items := c.digestReferrers(f, id); len(items) > 0 {
+		groups = append(groups, RelatedGroup{Label: f.say.Say("refs-digest"), Items: items})
 	}
 	for _, r := range referrers {
 		g := RelatedGroup{Label: f.say.Say(r.key), Brief: r.brief}
@@ -89,6 +101,29 @@ func (c *Context) incoming(f *Frame, id string) (groups []RelatedGroup) {
 		}
 	}
 	return groups
+}
+
+// digestReferrers gives the digests that quote the page with this id, each once, with its items.
+func (c *Context) digestReferrers(f *Frame, id string) (all []Related) {
+	at := map[string]int{}
+	seen := map[string]bool{}
+	for _, ref := range c.Graph.Incoming(id) {
+		d, item := c.digestAt(ref.From.ID), strings.TrimPrefix(ref.From.Fragment, "i")
+		n, err := strconv.Atoi(item)
+		key := ref.From.Href() + " " + ref.To.Fragment
+		if d == nil || d.ID == id || err != nil || n > len(d.Items) || ref.To.Block == nil || seen[key] {
+			continue
+		}
+		seen[key] = true
+		if _, ok := at[d.ID]; !ok {
+			at[d.ID] = len(all)
+			all = append(all, Related{Label: edition.PlainTitle(d.Title), Href: f.rel(d.URL)})
+		}
+		r := &all[at[d.ID]]
+		r.Items = append(r.Items, ItemRef{Number: circled(n, f.say.Lang), Name: d.Items[n-1].Name.Value, Href: f.rel(ref.From.Href()),
+			To: ref.To.Label, ToRef: f.rel(ref.To.Href())})
+	}
+	return all
 }
 
 func (c *Context) referrer(f *Frame, ref graph.Reference) Related {

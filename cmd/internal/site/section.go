@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/edition"
@@ -19,6 +20,7 @@ type SectionPage struct {
 	Summary    template.HTML
 	Outline    []OutlineEntry
 	Themes     []Theme
+	Crowded    bool // some paragraph's notes are folded
 	Before     []Patch
 	Paragraphs []Paragraph
 	After      []Patch
@@ -95,6 +97,7 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Sec
 	v.Themes = c.themes(s)
 	v.Before, v.After = c.patches(f, s)
 	v.Paragraphs = c.paragraphs(f, s)
+	v.Crowded = slices.ContainsFunc(v.Paragraphs, func(p Paragraph) bool { return p.Crowded })
 	v.Variants = c.variants(f, s)
 	v.See = c.see(f, s.ID)
 	v.Incoming = c.incoming(f, s.ID)

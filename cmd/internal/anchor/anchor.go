@@ -51,6 +51,9 @@ func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anc
 		for _, a := range s.Annotations {
 			r.annotation(s, a)
 		}
+		for _, u := range s.Undirected {
+			r.selector(s, &u.Selector)
+		}
 		r.emendations(s)
 	}
 	for _, t := range e.Terms {

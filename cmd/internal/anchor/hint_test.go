@@ -43,6 +43,46 @@ func TestHintsDoWhatTheyPromise(t *testing.T) {
 	}
 }
 
+// The same of breaks, within paragraphs and between them.
+func TestBreakHintsDoWhatTheyPromise(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	applied := 0
+	for range 300 {
+		body := randomText(random)
+		before, after := randomPassage(random, body), randomPassage(random, body)
+		if random.IntN(4) == 0 {
+			before, after = "丙", "丁"
+		}
+		between := func(phrases string) *golden.Edition {
+			return golden.Open(t, []txtar.File{{Name: "content/text/01.md",
+				Data: []byte("---\ntitle: 一\nbreaks:\n  - between: " + phrases + "\n---\n" + body + "\n")}})
+		}
+		for _, d := range between("['" + before + "', '" + after + "']").List.Sorted() {
+			for _, hint := range d.Hints {
+				_, phrases, ok := strings.Cut(hint, "write between: ")
+				if !ok {
+					continue
+				}
+				applied++
+				e := between(phrases)
+				targets := e.Anchors.Annotation(e.Edition.Texts()[1].Annotations[0])
+				at := ""
+				if d.Code == diag.AnchorAmbiguous {
+					at = hint[strings.Index(hint, "(")+1 : strings.Index(hint, ") …")]
+				}
+				if len(targets) != 1 || e.List.Errors() > 0 || at == "" && e.List.Warnings() > 0 {
+					t.Errorf("in %q %s│%s became %s, and that is no good: %v", body, before, after, phrases, e.List.Sorted())
+				} else if got := e.Body(targets[0].Section).Pos(targets[0].Block, targets[0].End).String(); at != "" && got != at {
+					t.Errorf("in %q %s│%s became %s, which is at %s, not at %s", body, before, after, phrases, got, at)
+				}
+			}
+		}
+	}
+	if applied < 30 {
+		t.Errorf("only %d hints were tried; the test is too weak", applied)
+	}
+}
+
 const alphabet = "甲乙“” a："
 
 func randomText(random *rand.Rand) string {

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"strings"
 
+	"jianzhu/cmd/internal/check"
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/publish"
@@ -68,6 +69,17 @@ func Collate(o Options) (*Result, *diag.List) {
 	s := &prepared{book: b}
 	s.collate(dir, l)
 	return s.result(), l
+}
+
+// Requirements gives the sentences that require something of somebody, for editors to go through.
+func Requirements(o Options) ([]check.Requirement, *diag.List) {
+	l := &diag.List{}
+	dir := files(o.Dir)
+	b := analyse(dir, readLook(dir, l).pages, l)
+	if b == nil {
+		return nil, l
+	}
+	return check.Requirements(b), l
 }
 
 // Run builds the site in o.Dest. The error is of the surroundings: a disk, a permission, a

@@ -25,6 +25,7 @@ var Rules = []Rule{
 	noteLengths,
 	punctuation,
 	quotations,
+	duties,
 }
 
 // Run applies every rule.

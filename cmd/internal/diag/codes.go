@@ -64,6 +64,7 @@ const (
 	NoRelated    Code = "no-related"    // a section that names nothing related
 	NoteLong     Code = "note-long"     // a note that should be an essay, or two notes
 	HalfWidth    Code = "half-width"    // half-width punctuation between Chinese characters
+	DutyMissing  Code = "duty-missing"  // a sentence that requires something of an actor, and no duty says so
 	QuoteForeign Code = "quote-foreign" // a quotation in a note that the document does not have
 
 	// Overridden layouts and assets.

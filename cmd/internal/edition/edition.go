@@ -38,6 +38,7 @@ type Edition struct {
 	Regularized              []Fold
 	Themes                   []Theme
 	Actors                   []Actor
+	DutyWords, NotDutyWords  []String // words that require something of somebody, and longer ones that do not
 	Intro                    Markdown
 	Parts                    []*Part
 	Terms                    []*Term
@@ -119,8 +120,15 @@ type Section struct {
 	Outline      []String
 	OutlinePos   diag.Pos
 	Annotations  []*Annotation // by type in the order of Types, then as written
+	Undirected   []*Undirected
 	See          []String
 	Body         Markdown
+}
+
+// An Undirected sentence has a word that requires something, but of nobody who is named.
+type Undirected struct {
+	Selector
+	Note String // why
 }
 
 // A Part is a folder of sections; it may have text of its own.

@@ -31,6 +31,9 @@ func Open(t testing.TB, input []txtar.File) *Edition {
 	t.Helper()
 	e := &Edition{files: map[string]string{}}
 	for _, f := range input {
+		if !strings.HasPrefix(f.Name, "content/") {
+			t.Errorf("%s is no file of an edition", f.Name)
+		}
 		e.files[f.Name] = string(f.Data)
 	}
 	e.complete()

@@ -221,8 +221,18 @@ func (n *nodes) number(node ast.Node) string {
 	if b == nil {
 		return ""
 	}
-	cite := html.EscapeString(graph.Cite(n.section, b))
-	return `<a class="no" href="#` + b.ID + `" data-no="` + cite + `" aria-label="` + html.EscapeString(n.say.Say("cite-this", graph.Cite(n.section, b))) + `"></a>`
+	cite := graph.Cite(n.section, b)
+	class := "no"
+	switch cells := cells(cite); {
+	case cells > 8:
+		class = "no no--xl"
+	case cells > 6:
+		class = "no no--l"
+	case cells > 4:
+		class = "no no--m"
+	}
+	cite = html.EscapeString(cite)
+	return `<a class="` + class + `" href="#` + b.ID + `" data-no="` + cite + `" aria-label="` + html.EscapeString(n.say.Say("cite-this", graph.Cite(n.section, b))) + `"></a>`
 }
 
 func (n *nodes) htmlBlock(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
@@ -232,6 +242,17 @@ func (n *nodes) htmlBlock(w util.BufWriter, node ast.Node, entering bool) ast.Wa
 		write(w, "</p>\n")
 	}
 	return ast.WalkSkipChildren
+}
+
+// cells counts s in half-width cells: how much room it takes where it is set small.
+func cells(s string) (n int) {
+	for _, r := range s {
+		if r >= 0x2E80 {
+			n++
+		}
+		n++
+	}
+	return n
 }
 
 // heading puts the text's headings below the page's own: its highest becomes h2.

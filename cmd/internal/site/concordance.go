@@ -46,6 +46,7 @@ func line(f *Frame, o glossary.Occurrence) Line {
 	l := Line{Cite: p.Label, Href: f.rel(p.Href()), Word: o.Text(), Lang: f.foreign(o.Section.Lang)}
 	if edition.IsEastAsian(o.Section.Lang) {
 		l.Left, l.Right = lastRunes(s[:o.Start], hanContext), firstRunes(s[o.End:], hanContext)
+		l.Left = strings.TrimLeft(l.Left, stops+commas+closers) // what closes the words before
 		return l
 	}
 	l.Left, l.Right = lastRunes(s[:o.Start], latinContext), firstRunes(s[o.End:], latinContext)

@@ -61,7 +61,7 @@ func (c *Context) crowded(p html.Piece) bool {
 	for _, n := range p.Notes {
 		notes += 2 * (width(c.Render.Plain(&n.Note)+n.Source.Value)/40 + 3)
 	}
-	return notes > text+8
+	return notes > text+4
 }
 
 func (c *Context) note(f *Frame, s *edition.Section, n html.NumberedNote) Note {

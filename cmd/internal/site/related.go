@@ -45,12 +45,24 @@ func (c *Context) see(f *Frame, id string) (all []Related) {
 			}
 			r.Gist = shorten(c.Render.Plain(&p.Section.Summary), 70, p.Section.Lang)
 		}
+		if t := c.termAt(p.ID); t != nil {
+			r.Gist = shorten(c.Render.Plain(&t.Body), 40, c.Edition.Lang)
+		}
 		if d := c.digestAt(p.ID); d != nil {
 			r.Gist = shorten(c.Render.Plain(&d.Body), 70, c.Edition.Lang)
 		}
 		all = append(all, r)
 	}
 	return all
+}
+
+func (c *Context) termAt(id string) *edition.Term {
+	for _, t := range c.Edition.Terms {
+		if t.ID == id {
+			return t
+		}
+	}
+	return nil
 }
 
 func (c *Context) digestAt(id string) *edition.Digest {
@@ -128,8 +140,11 @@ func (c *Context) digestReferrers(f *Frame, id string) (all []Related) {
 
 func (c *Context) referrer(f *Frame, ref graph.Reference) Related {
 	r := Related{Label: ref.From.Label, Href: f.rel(ref.From.Href())}
-	if ref.From.Section != nil {
-		r.Lang = f.foreign(ref.From.Section.Lang)
+	if s := ref.From.Section; s != nil {
+		r.Lang = f.foreign(s.Lang)
+		if title := edition.PlainTitle(s.Title); ref.From.Fragment == "" && title != r.Label {
+			r.Label += " " + title
+		}
 	}
 	if ref.To.Block != nil {
 		r.To, r.ToRef = ref.To.Label, f.rel(ref.To.Href())

@@ -99,6 +99,11 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Sec
 	v.Paragraphs = c.paragraphs(f, s)
 	v.Crowded = slices.ContainsFunc(v.Paragraphs, func(p Paragraph) bool { return p.Crowded })
 	v.Variants = c.variants(f, s)
+	for i := range v.Variants {
+		if v.Variants[i].Patched { // its patch tells
+			v.Variants[i].Note = ""
+		}
+	}
 	v.See = c.see(f, s.ID)
 	v.Incoming = c.incoming(f, s.ID)
 	v.Duties = c.dutiesOf(f, s)

@@ -19,6 +19,7 @@ type Variant struct {
 	Says      string // what is said of a place rather than of a reading
 	Certainty string
 	Low       bool
+	Patched   bool // a patch shows it on its section's page
 	Note      template.HTML
 	By        string
 }
@@ -80,6 +81,7 @@ func (c *Context) variant(f *Frame, s *edition.Section, a *edition.Annotation) V
 			v.Href = ""
 		}
 	case edition.Lacuna:
+		v.Patched = a.At != ""
 		v.Says = f.say.Say("lacuna-" + cmp.Or(string(a.At), "inside"))
 		if a.At == edition.AtWhole {
 			v.Cite = f.say.Say("whole-section")

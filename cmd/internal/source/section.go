@@ -77,6 +77,9 @@ func (r *reader) text(s *edition.Section, file, lang string) (label edition.Stri
 		s.OutlinePos = m.at("outline")
 	}
 	s.Annotations = m.annotations()
+	m.list("undirected", func(item *mapping) {
+		s.Undirected = append(s.Undirected, &edition.Undirected{Selector: item.quoting(), Note: item.required("note")})
+	})
 	s.See = m.strings("see")
 	m.done()
 	if d != nil {

@@ -35,6 +35,7 @@ func (r *reader) settings() *edition.Edition {
 	e.Regularized = m.regularized()
 	e.Witnesses, e.HasWitness = m.witnesses()
 	e.Themes, e.Actors = m.themeList(), m.actorList()
+	e.DutyWords, e.NotDutyWords = m.strings("duty_words"), m.strings("not_duty_words")
 	m.done()
 	if m.broken { // then nobody can tell whether a theme or an actor is there
 		r.themes, r.actors = nil, nil

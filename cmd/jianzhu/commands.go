@@ -24,7 +24,7 @@ func commands() []command {
 	return []command{
 		{"build", "[-s DIR] [-d DIR] [-b URL]", "build the site", buildCommand},
 		{"serve", "[-s DIR] [-p PORT]", "build, serve on loopback, rebuild and reload on change", serveCommand},
-		{"check", "[-s DIR] [--strict] [--format text|json|github]", "every diagnostic, nothing written", checkCommand},
+		{"check", "[-s DIR] [--strict] [--stats] [--format text|json|github]", "every diagnostic, nothing written", checkCommand},
 		{"collate", "[-s DIR]", "hold the edition against its witness", collateCommand},
 		{"duties", "[-s DIR]", "list the sentences that require something, and the duties that say so", dutiesCommand},
 		{"version", "", "print the program's version", versionCommand},

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"strings"
 
+	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/check"
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/diag"
@@ -35,6 +36,7 @@ type Result struct {
 	Digests     int
 	Pages       int // that a reader can open
 	Files       int
+	Figures     []book.Figure
 	Collated    bool // the edition names a witness
 	Collation   collate.Result
 }
@@ -152,7 +154,7 @@ func (s *prepared) broken(err error, l *diag.List) error {
 
 func (s *prepared) result() *Result {
 	e := s.book.Edition
-	r := &Result{Title: strings.TrimSpace(e.Title.Value), Parts: len(e.Parts), Terms: len(e.Terms), Digests: len(e.Digests)}
+	r := &Result{Title: strings.TrimSpace(e.Title.Value), Figures: s.book.Figures(), Parts: len(e.Parts), Terms: len(e.Terms), Digests: len(e.Digests)}
 	for _, p := range e.Parts {
 		r.Sections += len(p.Sections)
 	}

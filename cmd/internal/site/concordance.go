@@ -56,7 +56,25 @@ func line(f *Frame, o glossary.Occurrence) Line {
 	if o.End+len(l.Right) < len(s) {
 		l.Right = beforeSpace(l.Right)
 	}
+	l.Left, l.Right = keepEnd(l.Left), keepStart(l.Right)
 	return l
+}
+
+// A blank beside the word would be lost at the edge of its column.
+const fixedSpace = "\u00a0"
+
+func keepEnd(s string) string {
+	if t := strings.TrimSuffix(s, " "); t != s {
+		return t + fixedSpace
+	}
+	return s
+}
+
+func keepStart(s string) string {
+	if t := strings.TrimPrefix(s, " "); t != s {
+		return fixedSpace + t
+	}
+	return s
 }
 
 func firstRunes(s string, n int) string {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"jianzhu/cmd/internal/book"
@@ -28,6 +29,7 @@ type DigestPage struct {
 	Items       []DigestItem
 	Rows        []MatrixRow
 	Echoes      bool
+	Lost        bool // some row is of a lost section
 	See         []Related
 	Incoming    []RelatedGroup
 	Report      string
@@ -123,6 +125,7 @@ func (c *Context) digestPage(f *Frame, d *edition.Digest) *DigestPage {
 		v.Size = "long"
 	}
 	v.Rows = c.matrix(f, d)
+	v.Lost = slices.ContainsFunc(v.Rows, func(r MatrixRow) bool { return r.Lost != "" })
 	return v
 }
 

@@ -98,12 +98,17 @@ func (c *Context) asset(f *Frame, name string) string {
 	return ""
 }
 
-// nav gives the entries of the running head: the pages that gather from the whole text.
+// nav gives the entries of the running head, which has room for those pages that are looked things up in.
 func (c *Context) nav(f *Frame, current string) []Link {
 	links := []Link{{Label: f.say.Say("toc"), Href: f.rel("index.html#toc")}}
-	for _, p := range GeneratedPages(c.Edition, c.Render.Languages) {
-		if p.ID != "index" && p.ID != "about" {
-			links = append(links, Link{f.say.Say(p.ID), f.rel(p.URL), p.ID == current})
+	return append(links, c.gathering(f, current, "digests", "highlights", "duties", "glossary", "apparatus")...)
+}
+
+// gathering gives those of the pages that gather from the whole text which are made.
+func (c *Context) gathering(f *Frame, current string, ids ...string) (links []Link) {
+	for _, id := range ids {
+		if p, ok := c.Graph.Place(id); ok && p.Section == nil {
+			links = append(links, Link{f.say.Say(id), f.rel(p.URL), id == current})
 		}
 	}
 	return links
@@ -111,8 +116,7 @@ func (c *Context) nav(f *Frame, current string) []Link {
 
 // extras gives the back matter: the pages that gather, and the edition's own.
 func (c *Context) extras(f *Frame, current string) []Link {
-	var links []Link
-	links = append(links, c.nav(f, current)[1:]...)
+	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "web")
 	for _, p := range c.Edition.Pages {
 		links = append(links, Link{edition.PlainTitle(p.Title), f.rel(p.URL), f.url == p.URL})
 	}

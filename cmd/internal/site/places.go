@@ -16,6 +16,8 @@ const (
 	dutiesURL     = "duties.html"
 	apparatusURL  = "apparatus.html"
 	aboutURL      = "about.html"
+	outlineURL    = "outline.html"
+	webURL        = "web.html"
 )
 
 // GeneratedPages gives the pages the program makes of e, for links to lead to: [[glossary]]. A page
@@ -30,11 +32,13 @@ func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
 		}
 	}
 	add(true, "index", homeURL)
+	add(hasOutline(e), "outline", outlineURL)
 	add(len(e.Digests) > 0, "digests", digestsURL)
 	add(annotated(e, edition.Highlight), "highlights", highlightsURL)
 	add(annotated(e, edition.Duty), "duties", dutiesURL)
 	add(len(e.Terms) > 0, "glossary", glossaryURL)
 	add(hasApparatus(e), "apparatus", apparatusURL)
+	add(connected(e), "web", webURL)
 	add(true, "about", aboutURL)
 	return all
 }

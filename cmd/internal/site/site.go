@@ -58,6 +58,8 @@ var Kinds = []Kind{
 	{"digests", digestIndex},
 	{"digest", digests},
 	{"duties", duties},
+	{"outline", outline},
+	{"web", connections},
 	{"apparatus", apparatus},
 	{"about", about},
 	{"page", pages},

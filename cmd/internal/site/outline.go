@@ -1,0 +1,104 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/html"
+)
+
+// An OutlinePage sets the outlines of all sections under one another, so that the whole text can be
+// gone through on one sheet.
+type OutlinePage struct {
+	*Frame
+	Intro string
+	Parts []OutlinePart
+}
+
+// An OutlinePart is a part in the outline of the whole.
+type OutlinePart struct {
+	ID       string
+	Title    template.HTML
+	Href     string
+	Lang     string
+	Supplied bool
+	Sections []OutlineSection // the first may be the part's own text, under its label
+}
+
+// An OutlineSection is a section in the outline of the whole. One without an outline has its summary.
+type OutlineSection struct {
+	TOCEntry
+	Head, Tail string // what of the witness is lost before and after the lines
+	Lines      []OutlineEntry
+	Summary    string
+}
+
+// hasOutline tells whether some section of e has an outline.
+func hasOutline(e *edition.Edition) bool {
+	return slices.ContainsFunc(e.Texts(), func(s *edition.Section) bool { return len(s.Outline) > 0 })
+}
+
+func outline(c *Context) []Output {
+	e := c.Edition
+	if !hasOutline(e) {
+		return nil
+	}
+	say := c.Render.Languages.For(e.Lang)
+	intro := c.outlineIntro(say)
+	info := pageInfo{kind: "outline", url: outlineURL, lang: e.Lang, title: say.Say("outline-whole"), nav: "outline", description: intro}
+	return []Output{c.page("outline", info, func(f *Frame) any {
+		return &OutlinePage{Frame: f, Intro: intro, Parts: c.outlineParts(f)}
+	})}
+}
+
+func (c *Context) outlineIntro(say html.Strings) string {
+	n := 0
+	for _, s := range c.Edition.Texts() {
+		n += len(c.outline(s))
+	}
+	return say.Count("outline-intro", n)
+}
+
+func (c *Context) outlineParts(f *Frame) (all []OutlinePart) {
+	for i, p := range c.Edition.Parts {
+		v := OutlinePart{ID: "part-" + itemID(i+1), Title: titleHTML(p.Title), Href: f.rel(p.URL), Lang: f.foreign(p.Lang),
+			Supplied: edition.IsSupplied(p.Supplied, "title")}
+		own := c.outlineSection(f, &p.Section)
+		own.Title = ""
+		if len(own.Lines) > 0 || own.Summary != "" || own.Lost {
+			v.Sections = append(v.Sections, own)
+		}
+		for _, s := range p.Sections {
+			v.Sections = append(v.Sections, c.outlineSection(f, s))
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+func (c *Context) outlineSection(f *Frame, s *edition.Section) OutlineSection {
+	v := OutlineSection{TOCEntry: c.entry(f, s, nil), Lines: c.outline(s)}
+	for i := range v.Lines {
+		v.Lines[i].Href = f.rel(s.URL + v.Lines[i].Href)
+	}
+	if len(v.Lines) == 0 {
+		v.Summary = c.Render.Plain(&s.Summary)
+	}
+	if v.Lost {
+		return v
+	}
+	before, after := c.patches(f, s)
+	v.Head, v.Tail = patchLabel(before), patchLabel(after)
+	if v.Head+v.Tail != "" { // the patches tell
+		v.Status = ""
+	}
+	return v
+}
+
+func patchLabel(ps []Patch) string {
+	if len(ps) == 0 {
+		return ""
+	}
+	return ps[0].Label
+}

@@ -22,6 +22,7 @@ type WebFigure struct {
 	Height      string // of a bank, in rem
 	Box         string // of a bank's drawing
 	Back, Ahead []Arc
+	Text        bool // some arc is the document's own
 }
 
 // A WebRow is a section between the two banks, or the name of a part.
@@ -98,6 +99,7 @@ func (v *WebFigure) arcs(f *Frame, nodes []*edition.Section, ties []tie) {
 		a.N, a.M, a.Href = a.from+1, a.to+1, "#"+ids[t.from]+"-"+ids[t.to]
 		a.Says = f.say.Say("web-arc", t.from.Label, t.to.Label, a.weight)
 		a.Text = !slices.ContainsFunc(t.references, func(r graph.Reference) bool { return r.Kind != "text" })
+		v.Text = v.Text || a.Text
 		if a.from < a.to {
 			v.Ahead = append(v.Ahead, a)
 		} else {

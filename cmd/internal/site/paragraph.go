@@ -11,11 +11,11 @@ import (
 
 // A Paragraph is a row of a section's page: a block of the text, and beside it its notes.
 type Paragraph struct {
-	HTML    template.HTML
-	Kind    string
-	Notes   []Note
-	Crowded bool   // open, its notes would need far more room than it has itself
-	Report  string // where to report an error in it
+	HTML   template.HTML
+	Kind   string
+	Notes  []Note
+	Margin string // where its notes would need far more room than it has itself: folded, or folded where the margin is narrow
+	Report string // where to report an error in it
 }
 
 // A Note is a note in the margin.
@@ -31,6 +31,7 @@ type Note struct {
 	By      string
 	Back    string // id of its number in the text
 	Heading string // number and lemma, for those who hear the page
+	cells   int    // of its body, in half-width characters
 }
 
 func cite(s *edition.Section, b *text.Block) string { return graph.Cite(s, b) }
@@ -44,24 +45,40 @@ func (c *Context) paragraphs(f *Frame, s *edition.Section) (all []Paragraph) {
 		for _, n := range piece.Notes {
 			p.Notes = append(p.Notes, c.note(f, s, n))
 		}
-		p.Crowded = c.crowded(piece)
+		p.Margin = c.margin(p, piece.Blocks)
 		all = append(all, p)
 	}
 	return all
 }
 
-// crowded tells whether the notes of a paragraph are so long beside it that they would tear the text
-// apart. It reckons in cells of the margin: two note lines of 40 stand for a line of text of 68 and
-// a little more.
-func (c *Context) crowded(p html.Piece) bool {
-	text, notes := 0, 0
-	for _, b := range p.Blocks {
-		text += 3 * (width(b.Text)/68 + 1)
+// The notes of a paragraph stand open beside it unless they would tear the text apart. A margin is
+// reckoned in half-width cells: 46 a note line where the window is wide, 29 where it is narrow, beside 68
+// or 62 of the text; three note lines sit on two text lines. A note more than leeway lines of text
+// longer than its paragraph folds to its number and lemma.
+const (
+	wideMargin, wideText     = 46, 68
+	narrowMargin, narrowText = 29, 62
+	leeway                   = 3
+)
+
+func (c *Context) margin(p Paragraph, blocks []*text.Block) string {
+	torn := func(margin, measure int) bool {
+		text, notes := 0, 0
+		for _, b := range blocks {
+			text += width(b.Text)/measure + 1
+		}
+		for _, n := range p.Notes {
+			notes += 3*((n.cells+width(n.Lemma)+width(n.Source)+8)/margin+1) + 1
+		}
+		return 2*notes > 9*(text+leeway)
 	}
-	for _, n := range p.Notes {
-		notes += 2 * (width(c.Render.Plain(&n.Note)+n.Source.Value)/40 + 3)
+	switch {
+	case torn(wideMargin, wideText):
+		return "folded"
+	case torn(narrowMargin, narrowText):
+		return "folded-narrow"
 	}
-	return notes > text+4
+	return ""
 }
 
 func (c *Context) note(f *Frame, s *edition.Section, n html.NumberedNote) Note {
@@ -69,7 +86,7 @@ func (c *Context) note(f *Frame, s *edition.Section, n html.NumberedNote) Note {
 		ID: n.ID, Number: n.Number, Key: n.Key, Lemma: lemma(c.quoted(n.Annotation), s.Lang),
 		Body:   c.Render.Snippet(&n.Note, f.url, s.Lang, n.ID+"-"),
 		Source: n.Source.Value, By: n.By.Value, Back: "r-" + n.ID,
-		Query: n.Kind.Value == "query",
+		Query: n.Kind.Value == "query", cells: width(c.Render.Plain(&n.Note)),
 	}
 	if n.Kind.Value != "" && n.Kind.Value != edition.NoteKinds[0] {
 		v.Kind = f.say.Say("note-" + n.Kind.Value)

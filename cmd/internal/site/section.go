@@ -97,7 +97,7 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Sec
 	v.Themes = c.themes(s)
 	v.Before, v.After = c.patches(f, s)
 	v.Paragraphs = c.paragraphs(f, s)
-	v.Crowded = slices.ContainsFunc(v.Paragraphs, func(p Paragraph) bool { return p.Crowded })
+	v.Crowded = slices.ContainsFunc(v.Paragraphs, func(p Paragraph) bool { return p.Margin != "" })
 	v.Variants = c.variants(f, s)
 	for i := range v.Variants {
 		if v.Variants[i].Patched { // its patch tells

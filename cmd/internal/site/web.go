@@ -2,8 +2,6 @@ package site
 
 import (
 	"cmp"
-	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,14 +12,7 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-// A WebPage shows which section leans on which.
-//
-// The measure is one reference: one note, question, summary, entry of `see` or sentence of the text of
-// one section that leads to one paragraph of another section, or to the other section as a whole. It
-// counts once, however often that note names that paragraph. What leads to its own section does not
-// count. The weight of a pair is the number of its references, and the two directions are two pairs.
-// Terms and digests belong to no section and weigh nothing; digests that draw on several sections are
-// listed apart.
+// A WebPage shows which section leans on which: ties counts.
 type WebPage struct {
 	*Frame
 	Intro   string
@@ -90,95 +81,10 @@ func (c *Context) webIntro(say html.Strings, ties []tie) string {
 	var labels []string
 	for _, s := range c.Edition.Texts() {
 		if most > 0 && in[s] == most {
-			labels = append(labels, s.Label)
+			labels = append(labels, strings.TrimSpace(s.Label+" "+shortTitle(s)))
 		}
 	}
 	return say.Count("web-intro", n) + sep(say.Lang) + say.Say("web-most", strings.Join(labels, say.Say("list-comma")), most)
-}
-
-// textLink finds what a link written in Markdown leads to: an id, or a file.
-var textLink = regexp.MustCompile(`\[\[([^\[\]|]+)|\]\(([^)\s#]+\.md)`)
-
-// connected tells whether some section of e refers to another, from what is written alone: which
-// pages there are is settled before links are resolved.
-func connected(e *edition.Edition) bool {
-	known := map[string]*edition.Section{}
-	for _, s := range e.Texts() {
-		known[s.ID], known[s.File] = s, s
-		for _, id := range s.Formerly {
-			known[id.Value] = s
-		}
-	}
-	found := false
-	leads := func(from *edition.Section, to string) {
-		found = found || to != "" && known[to] != nil && known[to] != from
-	}
-	for _, s := range e.Texts() {
-		for _, id := range s.See {
-			leads(s, id.Value)
-		}
-		for _, a := range s.Annotations {
-			for _, see := range a.See {
-				leads(s, see.In.Value)
-			}
-		}
-	}
-	e.Markdowns(func(h edition.Home, m *edition.Markdown) {
-		if h.Section == nil {
-			return
-		}
-		for _, l := range textLink.FindAllStringSubmatch(m.Value, -1) {
-			id, _ := text.SplitTarget(l[1])
-			leads(h.Section, id)
-			leads(h.Section, path.Join(path.Dir(h.Section.File), l[2]))
-		}
-	})
-	return found
-}
-
-// A tie is a pair of sections, the one referring to the other.
-type tie struct {
-	from, to   *edition.Section
-	references []graph.Reference
-}
-
-// ties gives all pairs of sections of which one refers to the other, in reading order of the one that
-// refers, then of the other.
-func (c *Context) ties() (all []tie) {
-	texts := c.Edition.Texts()
-	at := map[*edition.Section]int{}
-	for i, s := range texts {
-		at[s] = i
-	}
-	seen := map[string]bool{}
-	for _, to := range texts {
-		by := map[*edition.Section][]graph.Reference{}
-		for _, r := range c.Graph.Incoming(to.ID) {
-			key := r.Kind + " " + r.From.Href() + " " + r.To.Href()
-			if from := r.From.Section; from != nil && from != to && !seen[key] {
-				seen[key] = true
-				by[from] = append(by[from], r)
-			}
-		}
-		for _, from := range texts {
-			if rs := by[from]; rs != nil {
-				slices.SortStableFunc(rs, func(x, y graph.Reference) int {
-					return cmp.Or(standingOf(x.From)-standingOf(y.From), standingOf(x.To)-standingOf(y.To))
-				})
-				all = append(all, tie{from, to, rs})
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(x, y tie) int { return at[x.from] - at[y.from] })
-	return all
-}
-
-// standingOf gives the paragraph p is in; what is said of a section as a whole comes first.
-func standingOf(p graph.Place) int {
-	if p.Block == nil {
-		return 0
-	}
-	return p.Block.Number
 }
 
 // webNodes gives what the page speaks of: every section, and the parts that have text or ties of their

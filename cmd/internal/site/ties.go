@@ -1,0 +1,103 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/text"
+)
+
+// A tie is a pair of sections, the one referring to the other.
+//
+// What is counted is a reference: one note, question, summary, entry of `see` or place in the text of
+// one section that leads to one paragraph of another section, or to the other section as a whole. It
+// counts once, however often that note names that paragraph. What leads to its own section does not
+// count. The weight of a tie is the number of its references, and the two directions are two ties.
+// Terms and digests belong to no section and weigh nothing.
+type tie struct {
+	from, to   *edition.Section
+	references []graph.Reference
+}
+
+// textLink finds what a link written in Markdown leads to: an id, or a file.
+var textLink = regexp.MustCompile(`\[\[([^\[\]|]+)|\]\(([^)\s#]+\.md)`)
+
+// connected tells whether some section of e refers to another, from what is written alone: which
+// pages there are is settled before links are resolved.
+func connected(e *edition.Edition) bool {
+	known := map[string]*edition.Section{}
+	for _, s := range e.Texts() {
+		known[s.ID], known[s.File] = s, s
+		for _, id := range s.Formerly {
+			known[id.Value] = s
+		}
+	}
+	found := false
+	leads := func(from *edition.Section, to string) {
+		found = found || to != "" && known[to] != nil && known[to] != from
+	}
+	for _, s := range e.Texts() {
+		for _, id := range s.See {
+			leads(s, id.Value)
+		}
+		for _, a := range s.Annotations {
+			for _, see := range a.See {
+				leads(s, see.In.Value)
+			}
+		}
+	}
+	e.Markdowns(func(h edition.Home, m *edition.Markdown) {
+		if h.Section == nil {
+			return
+		}
+		for _, l := range textLink.FindAllStringSubmatch(m.Value, -1) {
+			id, _ := text.SplitTarget(l[1])
+			leads(h.Section, id)
+			leads(h.Section, path.Join(path.Dir(h.Section.File), l[2]))
+		}
+	})
+	return found
+}
+
+// ties gives all pairs of sections of which one refers to the other, in reading order of the one that
+// refers, then of the other.
+func (c *Context) ties() (all []tie) {
+	texts := c.Edition.Texts()
+	at := map[*edition.Section]int{}
+	for i, s := range texts {
+		at[s] = i
+	}
+	seen := map[string]bool{}
+	for _, to := range texts {
+		by := map[*edition.Section][]graph.Reference{}
+		for _, r := range c.Graph.Incoming(to.ID) {
+			key := r.Kind + " " + r.From.Href() + " " + r.To.Href()
+			if from := r.From.Section; from != nil && from != to && !seen[key] {
+				seen[key] = true
+				by[from] = append(by[from], r)
+			}
+		}
+		for _, from := range texts {
+			if rs := by[from]; rs != nil {
+				slices.SortStableFunc(rs, func(x, y graph.Reference) int {
+					return cmp.Or(standingOf(x.From)-standingOf(y.From), standingOf(x.To)-standingOf(y.To))
+				})
+				all = append(all, tie{from, to, rs})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y tie) int { return at[x.from] - at[y.from] })
+	return all
+}
+
+// standingOf gives the paragraph p is in; what is said of a section as a whole comes first.
+func standingOf(p graph.Place) int {
+	if p.Block == nil {
+		return 0
+	}
+	return p.Block.Number
+}

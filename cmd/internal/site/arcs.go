@@ -46,6 +46,9 @@ type Arc struct {
 	y        [2]float64
 }
 
+// figureRows is how many sections a figure can have and still be read.
+const figureRows = 2 * longContents
+
 // Measures of the figure, in its units.
 const (
 	rowHeight   = 20.0
@@ -57,8 +60,8 @@ const (
 	farthest    = 95.0
 )
 
-func (c *Context) webFigure(f *Frame, nodes []*edition.Section, ties []tie) WebFigure {
-	v := WebFigure{}
+func (c *Context) webFigure(f *Frame, nodes []*edition.Section, ties []tie) *WebFigure {
+	v := &WebFigure{}
 	middle, y := v.rows(c, f, nodes, ties), 0.0
 	if len(middle) > 0 {
 		y = middle[len(middle)-1] + rowHeight/2

@@ -81,16 +81,14 @@ func (c *Context) ties() (all []tie) {
 				by[from] = append(by[from], r)
 			}
 		}
-		for _, from := range texts {
-			if rs := by[from]; rs != nil {
-				slices.SortStableFunc(rs, func(x, y graph.Reference) int {
-					return cmp.Or(standingOf(x.From)-standingOf(y.From), standingOf(x.To)-standingOf(y.To))
-				})
-				all = append(all, tie{from, to, rs})
-			}
+		for from, rs := range by {
+			slices.SortStableFunc(rs, func(x, y graph.Reference) int {
+				return cmp.Or(standingOf(x.From)-standingOf(y.From), standingOf(x.To)-standingOf(y.To))
+			})
+			all = append(all, tie{from, to, rs})
 		}
 	}
-	slices.SortStableFunc(all, func(x, y tie) int { return at[x.from] - at[y.from] })
+	slices.SortFunc(all, func(x, y tie) int { return cmp.Or(at[x.from]-at[y.from], at[x.to]-at[y.to]) })
 	return all
 }
 

@@ -16,7 +16,7 @@ import (
 type WebPage struct {
 	*Frame
 	Intro   string
-	Figure  WebFigure
+	Figure  *WebFigure // nil where there are too many sections to draw
 	Nodes   []WebNode // those that refer or are referred to
 	Digests []WebDigest
 }
@@ -65,7 +65,11 @@ func connections(c *Context) []Output {
 	info := pageInfo{kind: "web", url: webURL, lang: e.Lang, title: say.Say("web-whole"), nav: "web", description: intro}
 	return []Output{c.page("web", info, func(f *Frame) any {
 		nodes := c.webNodes(ties)
-		return &WebPage{Frame: f, Intro: intro, Figure: c.webFigure(f, nodes, ties), Nodes: c.webList(f, nodes, ties), Digests: c.webDigests(f)}
+		v := &WebPage{Frame: f, Intro: intro, Nodes: c.webList(f, nodes, ties), Digests: c.webDigests(f)}
+		if len(nodes) <= figureRows {
+			v.Figure = c.webFigure(f, nodes, ties)
+		}
+		return v
 	})}
 }
 
@@ -106,24 +110,25 @@ func (c *Context) webNodes(ties []tie) (nodes []*edition.Section) {
 // webList lists every reference once, under the section in which it stands.
 func (c *Context) webList(f *Frame, nodes []*edition.Section, ties []tie) (all []WebNode) {
 	ids := nodeIDs(nodes)
+	out, in := map[*edition.Section][]tie{}, map[*edition.Section][]tie{}
+	for _, t := range ties {
+		out[t.from], in[t.to] = append(out[t.from], t), append(in[t.to], t)
+	}
 	for _, s := range nodes {
 		v, numbers := c.webNode(f, s, ids[s]), c.numbers(s)
-		for _, t := range ties {
-			switch s {
-			case t.from:
-				v.Out += len(t.references)
-				p := c.webPair(f, t.to, ids[s]+"-"+ids[t.to], len(t.references))
-				p.Href = "#" + ids[t.to]
-				for _, r := range t.references {
-					p.References = append(p.References, webReference(f, r, numbers))
-				}
-				v.Pairs = append(v.Pairs, p)
-			case t.to:
-				v.In += len(t.references)
-				p := c.webPair(f, t.from, "", len(t.references))
-				p.Href = "#" + ids[t.from] + "-" + ids[s]
-				v.From = append(v.From, p)
+		for _, t := range out[s] {
+			p := webPair(f, t.to, "#"+ids[t.to], len(t.references))
+			p.ID = ids[s] + "-" + ids[t.to]
+			for _, r := range t.references {
+				p.References = append(p.References, webReference(f, r, numbers))
 			}
+			v.Out += p.Count
+			v.Pairs = append(v.Pairs, p)
+		}
+		for _, t := range in[s] {
+			p := webPair(f, t.from, "#"+ids[t.from]+"-"+ids[s], len(t.references))
+			v.In += p.Count
+			v.From = append(v.From, p)
 		}
 		if v.Out+v.In > 0 {
 			all = append(all, v)
@@ -148,8 +153,8 @@ func (c *Context) webNode(f *Frame, s *edition.Section, id string) WebNode {
 	return v
 }
 
-func (c *Context) webPair(f *Frame, other *edition.Section, id string, n int) WebPair {
-	return WebPair{ID: id, Label: other.Label, Title: shortTitle(other), Lang: f.foreign(other.Lang), Count: n}
+func webPair(f *Frame, other *edition.Section, href string, n int) WebPair {
+	return WebPair{Label: other.Label, Title: shortTitle(other), Href: href, Lang: f.foreign(other.Lang), Count: n}
 }
 
 // shortTitle is the title of s as short as it has one; "" where its label says the same.

@@ -2,7 +2,7 @@
 //
 // It finds an installed Chromium, starts it with a fresh profile and no access to any other host,
 // and gives for each page what a reader would meet: messages on the console, requests that failed or
-// went elsewhere, the width of the page. It installs nothing; ./build.sh test does.
+// went elsewhere, what moved by itself. It installs nothing; ./build.sh test does.
 package browser
 
 import (
@@ -23,9 +23,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A Browser is one running Chromium with one tab.
+// A Browser is one tab of a running Chromium.
 type Browser struct {
-	ctx context.Context
+	ctx      context.Context
+	noScript bool
+
 	mu  sync.Mutex
 	bad []string
 	own string // scheme and host that pages may ask
@@ -135,6 +137,7 @@ type View struct {
 
 // Look sets the view of the pages opened from now on.
 func (b *Browser) Look(v View) error {
+	b.noScript = v.NoScript
 	scheme := "light"
 	if v.Dark {
 		scheme = "dark"
@@ -151,8 +154,8 @@ func (b *Browser) Look(v View) error {
 	return err
 }
 
-// Open opens address, evaluates script there and gives its value. It also gives what went wrong as a
-// reader would meet it; the error is the browser's own.
+// Open opens address, waits until it is painted, evaluates script there and gives its value. It also
+// gives what went wrong as a reader would meet it; the error is the browser's own.
 func Open[T any](b *Browser, address, script string) (value T, bad []string, err error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -166,7 +169,13 @@ func Open[T any](b *Browser, address, script string) (value T, bad []string, err
 	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
 		return value, nil, fmt.Errorf("%s: %w", address, err)
 	}
+	if err := b.settle(ctx); err != nil {
+		return value, nil, fmt.Errorf("%s: %w", address, err)
+	}
 	if value, err = chromedp.Run(ctx, chromedp.Evaluate[T](script)); err != nil {
+		return value, nil, fmt.Errorf("%s: %w", address, err)
+	}
+	if err := b.noteShifts(ctx); err != nil {
 		return value, nil, fmt.Errorf("%s: %w", address, err)
 	}
 	b.mu.Lock()

@@ -11,7 +11,8 @@ import (
 func TestHearsWhatGoesWrong(t *testing.T) {
 	dir := t.TempDir()
 	page := filepath.Join(dir, "page.html")
-	bad := `<!doctype html><script src="missing.js"></script><script>console.warn("said"); throw new Error("thrown")</script><img src="http://elsewhere.invalid/x.png" alt="">`
+	bad := `<!doctype html><script src="missing.js"></script><script>console.warn("said"); throw new Error("thrown")</script><img src="http://elsewhere.invalid/x.png" alt=""><p id="pushed">Pushed down.</p>` +
+		`<script>requestAnimationFrame(() => requestAnimationFrame(() => pushed.style.marginTop = "200px"))</script>`
 	if err := os.WriteFile(page, []byte(bad), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +28,7 @@ func TestHearsWhatGoesWrong(t *testing.T) {
 		t.Errorf("the page is %d wide", width)
 	}
 	all := strings.Join(heard, "\n")
-	for _, want := range []string{"said", "thrown", "missing.js", "elsewhere.invalid"} {
+	for _, want := range []string{"said", "thrown", "missing.js", "elsewhere.invalid", "moved by itself"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("not heard: %s, in:\n%s", want, all)
 		}

@@ -17,7 +17,7 @@ type WebPage struct {
 	*Frame
 	Intro   string
 	Figure  *WebFigure // nil where there are too many sections to draw
-	Nodes   []WebNode // those that refer or are referred to
+	Nodes   []WebNode  // those that refer or are referred to
 	Digests []WebDigest
 }
 

@@ -5,7 +5,7 @@
 #   ./build.sh serve [-p PORT]   the site while it is being written
 #   ./build.sh test              everything that must hold before a change is merged
 #
-# test installs what the tests need and the machine lacks, if it may: Chromium, fonts and xmllint.
+# test installs what the tests need and the machine lacks, if it may: Chromium, fonts, xmllint and jing.
 set -eu
 cd "$(dirname "$0")"
 
@@ -51,6 +51,7 @@ install_tools() {
 		packages="$packages chromium"
 	has_chinese_font || packages="$packages fontconfig fonts-noto-cjk fonts-arphic-ukai"
 	command -v xmllint >/dev/null || packages="$packages libxml2-utils"
+	command -v jing >/dev/null || packages="$packages jing"
 	# The race detector needs a C compiler.
 	command -v gcc >/dev/null || command -v clang >/dev/null || packages="$packages gcc libc6-dev"
 	[ -n "$packages" ] || return 0

@@ -2,7 +2,7 @@
 export function openSlips(): void {
 	if (!("popover" in HTMLElement.prototype)) return;
 	document.addEventListener("click", (event) => {
-		if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+		if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
 		const term = (event.target as Element).closest<HTMLElement>("a[data-term]");
 		const slip = term && document.getElementById("t-" + term.dataset.term);
 		if (!slip) return;

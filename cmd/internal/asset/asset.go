@@ -25,8 +25,9 @@ const Folder = "assets"
 
 // A Bundle is a site's assets, ready to be written.
 type Bundle struct {
-	urls  map[string]string // by the name without hash: site.css
-	files map[string][]byte // by path in the site
+	urls   map[string]string // by the name without hash: site.css
+	files  map[string][]byte // by path in the site
+	worker []byte
 }
 
 // URL gives the path in the site of what is called name without its hash: site.css gives
@@ -36,6 +37,12 @@ func (b *Bundle) URL(name string) string { return b.urls[name] }
 
 // Files gives every file by its path in the site.
 func (b *Bundle) Files() map[string][]byte { return maps.Clone(b.files) }
+
+// Worker gives the service worker, which is no file of the folder: browsers know it by its address,
+// so it keeps its name, and what it may answer for is what lies beside it and below.
+func (b *Bundle) Worker() []byte { return b.worker }
+
+const worker = "sw.js"
 
 // Make bundles standard, overridden by the assets/ of the edition in dir. What is wrong is added to said.
 func Make(standard fs.FS, dir string, said *diag.List) *Bundle {

@@ -42,7 +42,11 @@ func (b *Bundle) bundle(sources map[string]source, said *diag.List) {
 		said.Add(diagnostic(m, sources, diag.Warning))
 	}
 	for _, f := range result.OutputFiles {
-		b.add(path.Base(strings.ReplaceAll(f.Path, `\`, "/")), f.Contents)
+		if name := path.Base(strings.ReplaceAll(f.Path, `\`, "/")); name != worker {
+			b.add(name, f.Contents)
+		} else {
+			b.worker = f.Contents
+		}
 	}
 }
 

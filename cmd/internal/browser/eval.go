@@ -2,6 +2,8 @@ package browser
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -27,4 +29,24 @@ func (b *Browser) Press(keys string) error {
 	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Second)
 	defer cancel()
 	return chromedp.Do(ctx, chromedp.KeyEvent(keys))
+}
+
+// Heard gives what went wrong since a page was last opened with Open.
+func (b *Browser) Heard() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return append([]string(nil), b.bad...)
+}
+
+// Until waits until script is true, whatever the page does meanwhile.
+func Until(b *Browser, script string) error {
+	var holds bool
+	var err error
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		// While the page loads another there is nothing to ask, which passes.
+		if holds, err = Eval[bool](b, script); err == nil && holds {
+			return nil
+		}
+	}
+	return errors.Join(fmt.Errorf("never true: %s", script), err)
 }

@@ -28,6 +28,9 @@ func (b *Browser) settle(ctx context.Context) error {
 	return errors.New("the page is not painted")
 }
 
+// Moved is how a report of something that moved by itself begins.
+const Moved = "moved by itself: "
+
 // shifts are the elements that moved by themselves since the page was opened.
 const shifts = `(() => {
 	const name = n => !n ? "?" : n.nodeType === 1 ? n.localName + (n.className ? "." + n.className : "") : name(n.parentNode)
@@ -39,7 +42,7 @@ const shifts = `(() => {
 func (b *Browser) noteShifts(ctx context.Context) error {
 	moved, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](shifts))
 	for _, m := range moved {
-		b.note("moved by itself: %s", m)
+		b.note(Moved+"%s", m)
 	}
 	return err
 }

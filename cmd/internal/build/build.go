@@ -15,6 +15,7 @@ import (
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/publish"
+	"jianzhu/cmd/internal/site"
 )
 
 // Options say what to build.
@@ -44,7 +45,7 @@ type Result struct {
 // Check finds every diagnostic and writes nothing. The Result is nil where there is no edition to read.
 func Check(o Options) (*Result, *diag.List) {
 	l := &diag.List{}
-	s := prepare(o, l)
+	s := prepare(o, false, l)
 	if s == nil {
 		return nil, l
 	}
@@ -88,7 +89,7 @@ func Requirements(o Options) ([]check.Requirement, *diag.List) {
 // destination that is not ours. With an error of the edition in the list, nothing was written.
 func Run(o Options) (*Result, *diag.List, error) {
 	l := &diag.List{}
-	s := prepare(o, l)
+	s := prepare(o, false, l)
 	if o.Strict {
 		l.Strict()
 	}
@@ -107,10 +108,10 @@ func Run(o Options) (*Result, *diag.List, error) {
 	return r, l, nil
 }
 
-// Site builds the site in memory, for serving. The map is nil where the edition has errors.
+// Site builds the site in memory, for previewing: no browser is asked to keep it. The map is nil where the edition has errors.
 func Site(o Options) (map[string][]byte, *Result, *diag.List, error) {
 	l := &diag.List{}
-	s := prepare(o, l)
+	s := prepare(o, true, l)
 	if s == nil || l.Errors() > 0 {
 		return nil, nil, l, nil
 	}
@@ -135,11 +136,28 @@ func (s *prepared) files() iter.Seq[publish.File] {
 				_, err = w.Write(data)
 				return err
 			}
-			if !yield(publish.File{Path: o.Path, Write: write, Verbatim: o.Verbatim}) {
+			f := publish.File{Path: o.Path, Write: write, Verbatim: o.Verbatim}
+			if o.List != nil {
+				f.List = func(w io.Writer, made []publish.Made) error { return list(w, o, made) }
+			}
+			if !yield(f) {
 				return
 			}
 		}
 	}
+}
+
+func list(w io.Writer, o site.Output, made []publish.Made) error {
+	all := make([]site.Made, len(made))
+	for i, m := range made {
+		all[i] = site.Made(m)
+	}
+	data, err := o.List(all)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // broken sorts an error of rendering: the surroundings' own is given back, any other is a layout's.

@@ -181,9 +181,11 @@ func idsOf(t *testing.T, page string, data []byte) map[string]bool {
 	return ids
 }
 
+// inline tells whether n has style or script in the page. Linked data is neither: nothing runs it.
 func inline(n *html.Node) bool {
 	_, sourced := attribute(n, "src")
-	return n.Data == "style" || n.Data == "script" && !sourced ||
+	kind, _ := attribute(n, "type")
+	return n.Data == "style" || n.Data == "script" && !sourced && kind != "application/ld+json" ||
 		slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "style" || strings.HasPrefix(a.Key, "on") })
 }
 

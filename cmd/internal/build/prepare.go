@@ -28,7 +28,7 @@ type prepared struct {
 
 // prepare takes an edition to where its files can be made; nil where there is no edition to read.
 // With an error in l there are no outputs.
-func prepare(o Options, l *diag.List) *prepared {
+func prepare(o Options, preview bool, l *diag.List) *prepared {
 	dir := files(o.Dir)
 	look := readLook(dir, l)
 	b := analyse(dir, look.pages, l)
@@ -46,6 +46,7 @@ func prepare(o Options, l *diag.List) *prepared {
 		Layouts:   look.layouts,
 		Assets:    look.assets,
 		BaseURL:   baseURL(o.BaseURL, b.Edition.BaseURL.Value),
+		Offline:   !preview,
 		Collation: s.collation,
 		AssetFile: dir.read,
 	})

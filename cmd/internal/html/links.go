@@ -17,6 +17,9 @@ func (n *nodes) openLink(w util.BufWriter, href, class string) {
 	if n.links > 1 {
 		return // a link cannot hold another
 	}
+	if n.bare = href == ""; n.bare {
+		return
+	}
 	write(w, `<a href="`, html.EscapeString(href), `"`)
 	if class != "" {
 		write(w, ` class="`, class, `"`)
@@ -53,7 +56,7 @@ func (n *nodes) autoLink(w util.BufWriter, node ast.Node, entering bool) ast.Wal
 
 func (n *nodes) image(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		if p, ok := n.r.Book.Graph.Link(node); ok {
+		if p, ok := n.r.Book.Graph.Link(node); ok && n.rel(p.URL) != "" {
 			write(w, `<img src="`, html.EscapeString(n.rel(p.URL)), `" alt="`, html.EscapeString(n.alt(node)), `" loading="lazy">`)
 		}
 	}
@@ -91,14 +94,8 @@ func (n *nodes) wikiLink(w util.BufWriter, node ast.Node, entering bool) ast.Wal
 	case wiki.HasChildren(): // its own text follows
 	case n.section != nil: // in the document the reading text holds
 		n.leaf(w, node, true)
-	case class == "term":
-		id, _ := text.SplitTarget(wiki.Target)
-		if id == p.ID {
-			id = p.Label
-		}
-		write(w, html.EscapeString(id))
 	default:
-		write(w, html.EscapeString(label(p)))
+		write(w, html.EscapeString(linkText(wiki, p)))
 	}
 	return ast.WalkContinue
 }

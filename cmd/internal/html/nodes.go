@@ -33,6 +33,7 @@ type nodes struct {
 
 	goldmark renderer.Renderer
 	links    int                 // links being written
+	bare     bool                // the outermost of them has no address
 	marks    map[*text.Block]int // marks written so far
 }
 
@@ -46,7 +47,12 @@ func (r *Renderer) nodes(t *text.Text, url, lang string) *nodes {
 	return n
 }
 
-func (n *nodes) rel(href string) string { return Rel(n.url, href) }
+func (n *nodes) rel(href string) string {
+	if n.r.Address != nil {
+		return n.r.Address(href)
+	}
+	return Rel(n.url, href)
+}
 
 // render renders root and all in it. Writing to memory does not fail.
 func (n *nodes) render(root ast.Node) template.HTML {
@@ -166,7 +172,9 @@ func (n *nodes) closeLink(w util.BufWriter, node ast.Node) {
 	if n.links > 0 {
 		return
 	}
-	write(w, "</a>")
+	if !n.bare {
+		write(w, "</a>")
+	}
 	var last *text.Leaf
 	_ = ast.Walk(node, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if l, ok := n.text.Leaf(c); ok && entering {

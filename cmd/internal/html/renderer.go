@@ -22,6 +22,10 @@ import (
 type Renderer struct {
 	Book      *book.Book
 	Languages Languages
+
+	// Address, where it is given, writes addresses that are from the site's root for files that leave
+	// the site. What has the address "" becomes no link.
+	Address func(href string) string
 }
 
 // A Piece is one block at the top of a section's text: a paragraph as a rule, or a list, a
@@ -136,18 +140,8 @@ func (r *Renderer) First(m *edition.Markdown, url, lang string) template.HTML {
 	return r.nodes(t, url, lang).inlines(t.Paragraphs[0].Node)
 }
 
-// Plain gives the reading text of m, its paragraphs joined by blanks.
-func (r *Renderer) Plain(m *edition.Markdown) string {
-	t := r.Book.Library.Of(m)
-	if t == nil {
-		return ""
-	}
-	var parts []string
-	for _, p := range t.Paragraphs {
-		parts = append(parts, p.Text)
-	}
-	return strings.Join(parts, " ")
-}
+// Plain gives what Shown gives, joined by blanks.
+func (r *Renderer) Plain(m *edition.Markdown) string { return strings.Join(r.Shown(m), " ") }
 
 // Rel gives the address of href, which is from the site's root, as seen from the page at url. With
 // an empty url it is href itself.

@@ -12,6 +12,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io"
 	"iter"
 	"os"
@@ -27,8 +28,19 @@ type File struct {
 	// another goroutine.
 	Write func(io.Writer) error
 
+	// List stands in Write's place in a file that tells of the others: it is called when all that
+	// have a Write are made, and told of them by path in order.
+	List func(w io.Writer, made []Made) error
+
 	// Verbatim keeps the bytes as they come: an edition's own image is not ours to rewrite.
 	Verbatim bool
+}
+
+// Made is a file as it was published.
+type Made struct {
+	Path string
+	Size int
+	Sum  [sha256.Size]byte
 }
 
 // Bytes gives a File whose content is there already.

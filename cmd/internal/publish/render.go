@@ -2,11 +2,15 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
+	"io"
 	"iter"
 	"path"
 	"runtime"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -23,6 +27,7 @@ func render(files iter.Seq[File], folder func(string) error, put func(string, []
 		wg.Go(func() { r.work(jobs) })
 	}
 	names := newNames()
+	var lists []File
 	for f := range files {
 		err := names.add(f.Path)
 		if err == nil && names.newFolder {
@@ -34,10 +39,15 @@ func render(files iter.Seq[File], folder func(string) error, put func(string, []
 		if r.failed() {
 			break
 		}
+		if f.List != nil {
+			lists = append(lists, f)
+			continue
+		}
 		jobs <- f
 	}
 	close(jobs)
 	wg.Wait()
+	r.list(lists)
 	if r.panicked != nil { // where the caller can recover it
 		panic(r.panicked)
 	}
@@ -50,6 +60,7 @@ type renderer struct {
 
 	mu       sync.Mutex
 	stats    Stats
+	made     []Made
 	err      error
 	panicked error
 }
@@ -74,19 +85,33 @@ func (r *renderer) work(jobs <-chan File) {
 		if r.failed() {
 			continue // the sender must not block
 		}
-		n, err := r.one(f, &raw, &small)
+		m, err := r.one(f, &raw, &small)
 		if err != nil {
 			r.fail(err)
 			continue
 		}
 		r.mu.Lock()
 		r.stats.Files++
-		r.stats.Bytes += int64(n)
+		r.stats.Bytes += int64(m.Size)
+		r.made = append(r.made, m)
 		r.mu.Unlock()
 	}
 }
 
-func (r *renderer) one(f File, raw, small *bytes.Buffer) (n int, err error) {
+// list makes the files that tell of the others.
+func (r *renderer) list(files []File) {
+	slices.SortFunc(r.made, func(a, b Made) int { return strings.Compare(a.Path, b.Path) })
+	made := slices.Clip(r.made)
+	jobs := make(chan File, len(files))
+	for _, f := range files {
+		f.Write = func(w io.Writer) error { return f.List(w, made) }
+		jobs <- f
+	}
+	close(jobs)
+	r.work(jobs)
+}
+
+func (r *renderer) one(f File, raw, small *bytes.Buffer) (m Made, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("%s: panic: %v\n%s", f.Path, v, debug.Stack())
@@ -97,15 +122,15 @@ func (r *renderer) one(f File, raw, small *bytes.Buffer) (n int, err error) {
 	}()
 	raw.Reset()
 	if err := f.Write(raw); err != nil {
-		return 0, fmt.Errorf("%s: %w", f.Path, err)
+		return Made{}, fmt.Errorf("%s: %w", f.Path, err)
 	}
 	data := raw.Bytes()
 	if media := mediaType(f.Path); media != "" && !f.Verbatim {
 		small.Reset()
 		if err := minifier().Minify(media, small, raw); err != nil {
-			return 0, fmt.Errorf("%s: cannot minify: %w", f.Path, err)
+			return Made{}, fmt.Errorf("%s: cannot minify: %w", f.Path, err)
 		}
 		data = small.Bytes()
 	}
-	return len(data), r.put(f.Path, data)
+	return Made{f.Path, len(data), sha256.Sum256(data)}, r.put(f.Path, data)
 }

@@ -57,4 +57,15 @@ func TestInABrowser(t *testing.T) {
 	r.write(t, "content/a.md", strictPage("三"))
 	shows("mended", text, "三")
 	shows("mended", noPanel, "true")
+
+	// A service worker of a site that was once published here goes, with what it kept.
+	if _, err := browser.Eval[bool](b, `caches.open("jianzhu http://x/ 1"); navigator.serviceWorker.register("/sw.js"); true`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := browser.Eval[bool](b, `window.left = "?"; setInterval(async () => {
+		window.left = (await navigator.serviceWorker.getRegistrations()).length + " " + (await caches.keys()).length
+	}, 20); true`); err != nil {
+		t.Fatal(err)
+	}
+	shows("retired", `window.left`, "0 0")
 }

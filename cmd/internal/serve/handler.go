@@ -19,10 +19,14 @@ import (
 const (
 	eventsPath = "/_jianzhu/events"
 	scriptPath = "/_jianzhu/reload.js"
+	workerPath = "/sw.js" // where a published site has its service worker
 )
 
 //go:embed reload.js
 var script []byte
+
+//go:embed retire.js
+var retire []byte
 
 //go:embed broken.html
 var brokenSource string
@@ -61,6 +65,7 @@ func handler(b *board) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc(eventsPath, func(w http.ResponseWriter, r *http.Request) { events(w, r, b) })
 	mux.HandleFunc(scriptPath, func(w http.ResponseWriter, r *http.Request) { send(w, r, "reload.js", script) })
+	mux.HandleFunc(workerPath, func(w http.ResponseWriter, r *http.Request) { send(w, r, "sw.js", retire) })
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		now, _ := b.read()
 		if now.site != nil {

@@ -46,7 +46,8 @@ func line(f *Frame, o glossary.Occurrence) Line {
 	l := Line{Cite: p.Label, Href: f.rel(p.Href()), Word: o.Text(), Lang: f.foreign(o.Section.Lang)}
 	if edition.IsEastAsian(o.Section.Lang) {
 		l.Left, l.Right = lastRunes(s[:o.Start], hanContext), firstRunes(s[o.End:], hanContext)
-		l.Left = strings.TrimLeft(l.Left, stops+commas+closers) // what closes the words before
+		closes := func(r rune) bool { return strings.ContainsRune(stops+commas+closers, r) }
+		l.Left = strings.TrimLeftFunc(l.Left, closes) // what closes the words before
 		return l
 	}
 	l.Left, l.Right = lastRunes(s[:o.Start], latinContext), firstRunes(s[o.End:], latinContext)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"strings"
 	"unicode/utf8"
 
 	"jianzhu/cmd/internal/book"
@@ -16,6 +17,8 @@ type TOCPart struct {
 	Lang     string // where it is not the page's
 	Supplied bool
 	Current  bool
+	Cite     string // how it is cited
+	Last     string // the number of its own last paragraph
 	Entries  []TOCEntry
 }
 
@@ -33,6 +36,8 @@ type TOCEntry struct {
 	Extent   string // how many paragraphs
 	Gist     string
 	Current  bool
+	Cite     string // how it is cited
+	Last     string // the number of its last paragraph
 }
 
 // longContents is how many sections a part may have to be listed in the menu of every page: the
@@ -56,12 +61,44 @@ func (c *Context) menu(f *Frame, part *edition.Part, current *edition.Section) [
 	return all
 }
 
+// abridged tells whether toc lacks sections.
+func (c *Context) abridged(toc []TOCPart) bool {
+	for i, p := range c.Edition.Parts {
+		if len(toc[i].Entries) < len(p.Sections) {
+			return true
+		}
+	}
+	return false
+}
+
+// last gives the number of the last paragraph of s; "" where it has none.
+func (c *Context) last(s *edition.Section) string {
+	ps := c.Body(s).Paragraphs
+	if len(ps) == 0 {
+		return ""
+	}
+	return strings.TrimPrefix(ps[len(ps)-1].ID, "p")
+}
+
+// example gives a paragraph that can be jumped to, as it is cited.
+func (c *Context) example() string {
+	for _, p := range c.Edition.Parts {
+		for _, s := range p.Sections {
+			if ps := c.Body(s).Paragraphs; len(ps) > 1 {
+				return cite(s, ps[1])
+			}
+		}
+	}
+	return ""
+}
+
 // contents gives the whole table of contents as seen from f.
 func (c *Context) contents(f *Frame, current *edition.Section) []TOCPart {
 	var all []TOCPart
 	for _, p := range c.Edition.Parts {
 		t := TOCPart{Title: titleHTML(p.Title), Href: f.rel(p.URL), Lang: f.foreign(p.Lang),
-			Supplied: edition.IsSupplied(p.Supplied, "title"), Current: current == &p.Section}
+			Supplied: edition.IsSupplied(p.Supplied, "title"), Current: current == &p.Section,
+			Cite: p.Label, Last: c.last(&p.Section)}
 		for _, s := range p.Sections {
 			t.Entries = append(t.Entries, c.entry(f, s, current))
 		}
@@ -74,7 +111,7 @@ func (c *Context) entry(f *Frame, s, current *edition.Section) TOCEntry {
 	e := TOCEntry{
 		Title: titleHTML(s.Title), Plain: s.Heading(), Href: f.rel(s.URL), Lang: f.foreign(s.Lang),
 		Supplied: edition.IsSupplied(s.Supplied, "title"), Lost: s.Status == edition.Lost,
-		Status: status(f.say, s), Current: s == current,
+		Status: status(f.say, s), Current: s == current, Cite: s.Label, Last: c.last(s),
 	}
 	if s.Label != edition.PlainTitle(s.Title) {
 		e.Label = s.Label

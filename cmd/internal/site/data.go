@@ -106,10 +106,6 @@ type (
 	}
 )
 
-func data(c *Context) []Output {
-	return []Output{{Path: "edition.json", Make: func() ([]byte, error) { return Data(c) }}}
-}
-
 // Data gives edition.json: the whole edition as data, for other programs.
 func Data(c *Context) ([]byte, error) {
 	d := dataEdition{

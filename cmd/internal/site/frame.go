@@ -12,10 +12,11 @@ import (
 type Frame struct {
 	Kind        string // of page, for the stylesheet
 	Lang        string
-	Title       string // of the window
+	Window      string // its title
 	Description string
 	Canonical   string // absolute, or ""
 	CSS, JS     string
+	Early       string // the script that runs before the page is drawn
 	Icon        string
 	Home        string
 	Short       string // title of the edition, as short as it has one
@@ -24,8 +25,14 @@ type Frame struct {
 	TOC         []TOCPart
 	Extras      []Link // back matter
 	Thumb       []TOCEntry
+	Abridged    bool   // the menu lacks sections of other parts
+	Example     string // of what one can jump to
+	Search      Search
 	Credit      string
 	License     string
+	Worker      string  // the service worker, where the page is one to keep
+	Shared      *Shared // what it says of itself where it is linked
+	Linked      Thing   // what it is about, as linked data
 
 	url string
 	say html.Strings
@@ -49,6 +56,7 @@ type pageInfo struct {
 	section     *edition.Section    // whose page it is
 	part        *edition.Part       // it belongs to
 	absolute    func(string) string // for 404.html: how addresses are written
+	linked      func(*Frame) Thing
 }
 
 // page makes the output of one page: a frame, and in it what view makes.
@@ -61,7 +69,7 @@ func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output 
 
 func (c *Context) frame(p pageInfo) *Frame {
 	e := c.Edition
-	f := &Frame{Kind: p.kind, Lang: p.lang, Description: shorten(p.description, 150, p.lang), url: p.url, say: c.Render.Languages.For(p.lang)}
+	f := &Frame{Kind: p.kind, Lang: p.lang, Description: c.meta(p.description, p.lang), url: p.url, say: c.Render.Languages.For(p.lang)}
 	f.rel = func(href string) string { return html.Rel(p.url, href) }
 	if p.absolute != nil {
 		f.rel = p.absolute
@@ -70,24 +78,37 @@ func (c *Context) frame(p pageInfo) *Frame {
 	if f.Short == "" {
 		f.Short = edition.PlainTitle(e.Title)
 	}
-	f.Title, f.Here = edition.PlainTitle(e.Title)+" "+e.Subtitle.Value, p.here
+	f.Window, f.Here = edition.PlainTitle(e.Title)+" "+e.Subtitle.Value, p.here
 	if p.title != "" {
-		f.Title = p.title + " | " + strings.TrimSpace(f.Short+" "+e.Subtitle.Value)
+		f.Window = p.title + " | " + strings.TrimSpace(f.Short+" "+e.Subtitle.Value)
 		if p.here == "" {
 			f.Here = p.title
 		}
 	}
-	f.Title = strings.TrimSpace(f.Title)
+	f.Window = strings.TrimSpace(f.Window)
 	if c.BaseURL != "" {
 		f.Canonical = c.BaseURL + strings.TrimPrefix(p.url, "index.html")
 	}
 	f.CSS, f.JS, f.Icon = c.asset(f, "site.css"), c.asset(f, "site.js"), c.asset(f, "icon.svg")
+	f.Early = c.asset(f, "early.js")
 	f.Home = f.rel("index.html")
 	f.Nav = c.nav(f, p.nav)
 	f.TOC = c.menu(f, p.part, p.section)
+	f.Abridged, f.Example = c.abridged(f.TOC), c.example()
 	f.Extras = c.extras(f, p.nav)
 	f.Thumb = c.thumb(f, p.part, p.section)
+	f.Search = Search{Href: f.rel(searchURL), Index: c.asset(f, indexName), Root: f.rel(""), Current: p.nav == "search"}
 	f.Credit, f.License = c.credit(f), e.License.Value
+	if p.absolute == nil {
+		f.Shared = c.shared(p, f)
+		if c.Offline {
+			f.Worker = f.rel(workerURL)
+		}
+	}
+	if p.linked != nil {
+		f.Linked = p.linked(f)
+		f.Linked["@context"] = "https://schema.org"
+	}
 	return f
 }
 
@@ -116,7 +137,7 @@ func (c *Context) gathering(f *Frame, current string, ids ...string) (links []Li
 
 // extras gives the back matter: the pages that gather, and the edition's own.
 func (c *Context) extras(f *Frame, current string) []Link {
-	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "web")
+	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "web", "downloads")
 	for _, p := range c.Edition.Pages {
 		links = append(links, Link{edition.PlainTitle(p.Title), f.rel(p.URL), f.url == p.URL})
 	}

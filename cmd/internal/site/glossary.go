@@ -51,7 +51,7 @@ func glossaryIndex(c *Context) []Output {
 	say := c.Render.Languages.For(e.Lang)
 	words := headwords(e) // a collator is not safe for concurrent use
 	info := pageInfo{kind: "glossary", url: glossaryURL, lang: e.Lang, title: say.Say("glossary"), nav: "glossary",
-		description: say.Count("glossary-intro", len(e.Terms))}
+		description: say.Count("glossary-intro", len(e.Terms)), linked: c.wholeGlossary}
 	return []Output{c.page("glossary", info, func(f *Frame) any { return c.glossaryPage(f, words) })}
 }
 

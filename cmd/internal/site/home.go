@@ -41,13 +41,8 @@ type Fact struct {
 }
 
 func home(c *Context) []Output {
-	e := c.Edition
-	description := c.Render.Plain(&e.Intro)
-	if description == "" {
-		description = edition.PlainTitle(e.Title)
-	}
-	return []Output{c.page("home", pageInfo{kind: "home", url: homeURL, lang: e.Lang, description: description},
-		func(f *Frame) any { return c.homePage(f) })}
+	info := pageInfo{kind: "home", url: homeURL, lang: c.Edition.Lang, description: c.description(), linked: c.wholeBook}
+	return []Output{c.page("home", info, func(f *Frame) any { return c.homePage(f) })}
 }
 
 func (c *Context) homePage(f *Frame) *HomePage {

@@ -1,6 +1,10 @@
 package site
 
-import "jianzhu/cmd/internal/edition"
+import (
+	"strings"
+
+	"jianzhu/cmd/internal/edition"
+)
 
 func parts(c *Context) (all []Output) {
 	texts := c.Edition.Texts()
@@ -8,15 +12,28 @@ func parts(c *Context) (all []Output) {
 	for _, p := range c.Edition.Parts {
 		i := at
 		at += 1 + len(p.Sections)
-		all = append(all, c.page("part", c.partInfo(p), func(f *Frame) any { return c.partPage(f, p, texts, i) }))
+		all = append(all, c.page("part", c.partInfo(p, i), func(f *Frame) any { return c.partPage(f, p, texts, i) }))
 	}
 	return all
 }
 
-func (c *Context) partInfo(p *edition.Part) pageInfo {
-	info := c.sectionInfo(&p.Section, p)
+func (c *Context) partInfo(p *edition.Part, at int) pageInfo {
+	info := c.sectionInfo(&p.Section, p, at)
+	if p.Summary.Empty() && len(c.Body(&p.Section).Paragraphs) == 0 {
+		info.description = c.describePart(p)
+	}
 	info.kind, info.here = "section p-part", p.Label
 	return info
+}
+
+// describePart names the sections of a part that says nothing of itself.
+func (c *Context) describePart(p *edition.Part) string {
+	say := c.Render.Languages.For(p.Lang)
+	var titles []string
+	for _, s := range p.Sections {
+		titles = append(titles, s.Heading())
+	}
+	return p.Heading() + say.Say("colon") + strings.Join(titles, say.Say("list-semicolon"))
 }
 
 // partPage is the page of a part's own text, with the list of its sections after it.

@@ -15,8 +15,10 @@ const (
 	digestsURL    = "digests/index.html"
 	dutiesURL     = "duties.html"
 	apparatusURL  = "apparatus.html"
+	searchURL     = "search.html"
 	aboutURL      = "about.html"
 	outlineURL    = "outline.html"
+	downloadsURL  = "downloads.html"
 	webURL        = "web.html"
 )
 
@@ -39,6 +41,8 @@ func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
 	add(len(e.Terms) > 0, "glossary", glossaryURL)
 	add(hasApparatus(e), "apparatus", apparatusURL)
 	add(connected(e), "web", webURL)
+	add(true, "search", searchURL)
+	add(true, "downloads", downloadsURL)
 	add(true, "about", aboutURL)
 	return all
 }

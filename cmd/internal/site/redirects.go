@@ -34,6 +34,7 @@ func redirects(c *Context) (all []Output) {
 
 func (c *Context) redirect(from, to, name string) Output {
 	o := c.page("redirect", pageInfo{kind: "redirect", url: from, lang: c.Edition.Lang, title: name}, func(f *Frame) any {
+		f.Shared = nil
 		if c.BaseURL != "" {
 			f.Canonical = c.BaseURL + to
 		}

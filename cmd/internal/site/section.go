@@ -30,8 +30,12 @@ type SectionPage struct {
 	Duties     []Duty
 	Questions  []Question
 	Slips      []Slip
+	Remarks    []Remark // on highlights
+	Highlights string   // where they are listed: the address up to their ids
+	Take       *Taking
 	Prev, Next *Neighbour
 	Report     string
+	Plain      string     // its text without anything else
 	Sections   []TOCEntry // of a part
 }
 
@@ -64,7 +68,7 @@ func sections(c *Context) (all []Output) {
 	}
 	for _, p := range c.Edition.Parts {
 		for _, s := range p.Sections {
-			o := c.page("section", c.sectionInfo(s, p), func(f *Frame) any { return c.sectionPage(f, s, texts, place[s]) })
+			o := c.page("section", c.sectionInfo(s, p, place[s]), func(f *Frame) any { return c.sectionPage(f, s, texts, place[s]) })
 			o.Section = true
 			all = append(all, o)
 		}
@@ -72,9 +76,9 @@ func sections(c *Context) (all []Output) {
 	return all
 }
 
-func (c *Context) sectionInfo(s *edition.Section, p *edition.Part) pageInfo {
+func (c *Context) sectionInfo(s *edition.Section, p *edition.Part, at int) pageInfo {
 	return pageInfo{kind: "section", url: s.URL, lang: s.Lang, title: s.Heading(), here: s.Label,
-		description: c.describe(s), section: s, part: p}
+		description: c.describe(s), section: s, part: p, linked: func(f *Frame) Thing { return c.chapter(f, s, at) }}
 }
 
 // describe says in a sentence or two what s is about: its summary, or else how it begins.
@@ -109,6 +113,8 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Sec
 	v.Duties = c.dutiesOf(f, s)
 	v.Questions = c.questions(f, s)
 	v.Slips = c.slips(f, s)
+	v.Remarks, v.Highlights = c.remarks(f, s)
+	v.Take = c.taking(f, s)
 	if at > 0 {
 		v.Prev = neighbour(f, texts[at-1])
 	}
@@ -116,6 +122,9 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Sec
 		v.Next = neighbour(f, texts[at+1])
 	}
 	v.Report = c.report(f, s.Heading(), s.File)
+	if c.hasPlain(s) {
+		v.Plain = f.rel(plainURL(s))
+	}
 	return v
 }
 

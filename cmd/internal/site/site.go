@@ -5,6 +5,8 @@
 package site
 
 import (
+	"crypto/sha256"
+
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/html"
@@ -17,6 +19,7 @@ type Context struct {
 	Layouts   *html.Layouts
 	Assets    Assets
 	BaseURL   string          // ends in a slash, or is empty
+	Offline   bool            // readers' browsers may keep it; not so a preview
 	Collation *collate.Result // nil where the edition names no witness
 
 	// AssetFile reads a file that belongs to the edition as it is: content/text/map.png.
@@ -27,6 +30,7 @@ type Context struct {
 type Assets interface {
 	URL(name string) string // site.css → assets/site-1f2e3d4c.css
 	Files() map[string][]byte
+	Worker() []byte // the service worker
 }
 
 // An Output is one file of the site.
@@ -38,7 +42,16 @@ type Output struct {
 	Page    bool // it is a page a reader can open, to be counted
 	Section bool
 
+	List func([]Made) ([]byte, error) // in Make's place: it tells of all other files
+
 	Verbatim bool // it is the edition's own file, not to be minified
+}
+
+// Made is a file as it is published.
+type Made struct {
+	Path string
+	Size int
+	Sum  [sha256.Size]byte
 }
 
 // A Kind makes all outputs of one kind.
@@ -61,16 +74,20 @@ var Kinds = []Kind{
 	{"outline", outline},
 	{"web", connections},
 	{"apparatus", apparatus},
+	{"search", search},
 	{"about", about},
 	{"page", pages},
 	{"notfound", notFound},
 	{"redirect", redirects},
-	{"data", data},
+	{"downloads", downloads},
 	{"file", files},
+	{"picture", pictures},
+	{"offline", offline},
 }
 
 // Plan gives every file of the site.
 func Plan(c *Context) []Output {
+	c = c.withIndex()
 	var all []Output
 	for _, k := range Kinds {
 		all = append(all, k.Outputs(c)...)

@@ -39,10 +39,20 @@ func terms(c *Context) (all []Output) {
 	}
 	for i, t := range order {
 		info := pageInfo{kind: "term", url: t.URL, lang: c.Edition.Lang, title: t.Term.Value, nav: "glossary",
-			description: c.Render.Plain(&t.Body)}
+			description: c.describeTerm(t), linked: func(f *Frame) Thing { return c.definedTerm(f, t) }}
 		all = append(all, c.page("term", info, func(f *Frame) any { return c.termPage(f, order, i) }))
 	}
 	return all
+}
+
+// describeTerm gives the definition after its word, and how often the text has it.
+func (c *Context) describeTerm(t *edition.Term) string {
+	say := c.Render.Languages.For(c.Edition.Lang)
+	definition := t.Term.Value + say.Say("colon") + c.Render.Plain(&t.Body)
+	if n := len(c.Glossary.Of(t)); n > 0 {
+		definition += sep(say.Lang) + say.Count("occurrences", n) + say.Say("stop")
+	}
+	return definition
 }
 
 func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {

@@ -1,0 +1,31 @@
+// keepOffline has the edition kept for reading without a network, and tells when there is a newer one.
+// A page from the disk needs neither and is left alone; so is the preview, whose pages name no worker.
+export function keepOffline(): void {
+	const place = document.querySelector<HTMLElement>("[data-worker]");
+	const button = place?.querySelector("button");
+	if (!place || !button || !location.protocol.startsWith("http")) return;
+	const worker = new URL(place.dataset.worker!, location.href);
+
+	const link = document.createElement("link");
+	link.rel = "manifest";
+	link.href = new URL("manifest.webmanifest", worker).href;
+	document.head.append(link);
+
+	const workers = navigator.serviceWorker;
+	if (!workers) return; // not over plain http
+	// Only a newer version takes over from the one this page came from.
+	workers.addEventListener("controllerchange", () => location.reload());
+	const keep = async () => {
+		try {
+			const registration = await workers.register(worker);
+			const offer = () => (button.hidden = !registration.waiting || !workers.controller);
+			registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+			button.addEventListener("click", () => registration.waiting?.postMessage("take over"));
+			offer();
+		} catch {
+			// the browser or its owner does not want one; the site is read as it is
+		}
+	};
+	if (document.readyState === "complete") keep();
+	else addEventListener("load", keep); // not in the way of the page
+}

@@ -1,0 +1,136 @@
+package build
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+
+	"jianzhu/cmd/internal/browser"
+)
+
+// npmFile gives the path of a file that ./build.sh test gets from npm, as .ci/package.json pins it.
+func npmFile(t *testing.T, name string) string {
+	t.Helper()
+	path, err := filepath.Abs(filepath.Join("../../../.cache/npm/node_modules", filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatalf("%v\nthis test needs what ./build.sh test installs", err)
+	}
+	return path
+}
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// A sight is a page looked at in one way.
+type sight struct {
+	page string
+	view browser.View
+}
+
+func (s sight) String() string { return fmt.Sprintf("%s %+v", s.page, s.view) }
+
+// What a reader meets, on every kind of page, in every view: nothing on the console, nothing that
+// moves, nothing beside the window, no text too pale, no script that displaces anything, and nothing
+// that axe knows to shut a reader out.
+func TestEveryKindOfPage(t *testing.T) {
+	axe := readText(t, npmFile(t, "axe-core/axe.min.js")) + ";" + readText(t, "testdata/browser/axe.js")
+	pale := readText(t, "testdata/browser/contrast.js")
+	tabs := browser.Tabs(t, 3)
+	for name, dir := range editions(t) {
+		t.Run(name, func(t *testing.T) {
+			dest := built(t, dir, "")
+			pages := ofEveryKind(readSite(t, dest), name == "own")
+			root := serveAt(t, dest, "/")
+			var sights []sight
+			for _, page := range pages {
+				for _, width := range []int{1440, 1024, 390} {
+					for _, dark := range []bool{false, true} {
+						sights = append(sights, sight{page, browser.View{Width: width, Dark: dark}})
+					}
+				}
+			}
+			browser.Each(tabs, sights, func(tab *browser.Browser, s sight) { s.look(t, tab, root, pale, axe) })
+		})
+	}
+}
+
+// look looks at a page with its scripts, then without.
+func (s sight) look(t *testing.T, tab *browser.Browser, root, pale, axe string) {
+	lies := s.open(t, tab, root)
+	for _, bad := range run(t, s, tab, pale) {
+		t.Errorf("%s: too pale: %s", s, bad)
+	}
+	faults, err := browser.Await[[]string](tab, axe)
+	if err != nil {
+		t.Errorf("%s: axe: %v", s, err)
+	}
+	for _, fault := range faults {
+		t.Errorf("%s: %s", s, fault)
+	}
+	s.view.NoScript = true
+	if without := s.open(t, tab, root); without != lies {
+		t.Errorf("%s: the scripts displace something: %q with them, %q without", s, lies, without)
+	}
+}
+
+// where tells where things lie on a page.
+const where = `[...document.querySelectorAll("main, h1, main > *, footer")].map(e => Math.round(e.getBoundingClientRect().top)).join(" ")`
+
+// open opens the page in its view and gives where things lie.
+func (s sight) open(t *testing.T, tab *browser.Browser, root string) string {
+	if err := tab.Look(s.view); err != nil {
+		t.Error(err)
+	}
+	f, bad, err := openStill[pageFacts](tab, root+s.page, facts)
+	if err != nil {
+		t.Error(err)
+		return ""
+	}
+	f.check(t, s.String(), bad)
+	return run(t, s, tab, "["+where+"]")[0]
+}
+
+func run(t *testing.T, s sight, tab *browser.Browser, script string) []string {
+	lines, err := browser.Eval[[]string](tab, script)
+	if err != nil {
+		t.Errorf("%s: %v", s, err)
+		return []string{""}
+	}
+	return lines
+}
+
+var kindOf = regexp.MustCompile(`<body class="p-([a-z0-9]+)`)
+
+// ofEveryKind picks the pages to be seen in every view: all of a small edition; of a large one all
+// sections, and the longest of every other kind.
+func ofEveryKind(site map[string][]byte, large bool) (pages []string) {
+	longest := map[string]string{}
+	for _, p := range append(htmlPages(site), "404.html") {
+		kind := string(kindOf.FindSubmatch(site[p])[1])
+		if !large || kind == "section" {
+			pages = append(pages, p)
+		} else if len(site[p]) > len(site[longest[kind]]) {
+			longest[kind] = p
+		}
+	}
+	pages = slices.AppendSeq(pages, maps.Values(longest))
+	// Long pages first, so that no tab is left with one at the end.
+	slices.SortFunc(pages, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(site[b]), len(site[a])), cmp.Compare(a, b))
+	})
+	return pages
+}

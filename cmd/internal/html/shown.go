@@ -1,0 +1,45 @@
+package html
+
+import (
+	"strings"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/text"
+)
+
+// Shown gives the paragraphs of m, which is no body, as a page shows them, without markup.
+func (r *Renderer) Shown(m *edition.Markdown) (all []string) {
+	t := r.Book.Library.Of(m)
+	if t == nil {
+		return nil
+	}
+	for _, p := range t.Paragraphs {
+		var b strings.Builder
+		for _, l := range p.Leaves {
+			b.WriteString(r.shownBy(l))
+		}
+		all = append(all, b.String())
+	}
+	return all
+}
+
+func (r *Renderer) shownBy(l text.Leaf) string {
+	if wiki, ok := l.Node.(*text.WikiLink); ok && !wiki.HasChildren() {
+		if p, ok := r.Book.Graph.Link(wiki); ok {
+			return linkText(wiki, p)
+		}
+	}
+	return l.Text()
+}
+
+// linkText is what a link to p shows that has no text of its own, outside the document.
+func linkText(wiki *text.WikiLink, p graph.Place) string {
+	if !strings.HasPrefix(p.ID, "glossary/") {
+		return label(p)
+	}
+	if id, _ := text.SplitTarget(wiki.Target); id != p.ID {
+		return id
+	}
+	return p.Label
+}

@@ -1,0 +1,127 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/export/anki"
+	citation "jianzhu/cmd/internal/export/cite"
+	"jianzhu/cmd/internal/export/csv"
+	"jianzhu/cmd/internal/export/plain"
+	"jianzhu/cmd/internal/export/tei"
+	"jianzhu/cmd/internal/export/webanno"
+)
+
+// An export is a file that leaves the site: for other programs, or to be kept.
+type export struct {
+	key    string // of its words: download-tei, download-tei-use
+	path   string
+	format string
+	bytes  func() ([]byte, error)
+}
+
+// exports lists the files of the whole edition in the order in which they are offered. To add one, add
+// its line, and its words to layouts/strings. What would be empty is not made.
+func (c *Context) exports() []export {
+	e, b := c.Edition, c.Book
+	say := c.Render.Languages.For(e.Lang)
+	always := func(data []byte) ([]byte, error) { return data, nil }
+	questions := annotated(e, edition.Question)
+	var all []export
+	add := func(made bool, key, path, format string, bytes func() ([]byte, error)) {
+		if made {
+			all = append(all, export{key, path, format, sync.OnceValues(bytes)}) // the page and the file both ask
+		}
+	}
+	add(true, "text", "edition.txt", "TXT", func() ([]byte, error) { return always(plain.Edition(b, say)) })
+	add(len(e.Terms) > 0 || questions, "cards", "cards.txt", "Anki", func() ([]byte, error) { return always(anki.Cards(c.Render, c.BaseURL)) })
+	add(len(e.Terms) > 0, "glossary", "glossary.csv", "CSV", func() ([]byte, error) { return csv.Glossary(c.Render, c.BaseURL) })
+	add(annotated(e, edition.Duty), "duties", "duties.csv", "CSV", func() ([]byte, error) { return csv.Duties(c.Render, c.BaseURL) })
+	add(true, "bibtex", "citation.bib", "BibTeX", func() ([]byte, error) { return always(citation.BibTeX(b, c.BaseURL)) })
+	add(true, "csl", "citation.json", "CSL-JSON", func() ([]byte, error) { return citation.CSL(b, c.BaseURL) })
+	add(true, "tei", "edition.tei.xml", "TEI P5", func() ([]byte, error) { return always(tei.Document(b, say, c.BaseURL)) })
+	add(annotated(e, edition.Types...), "annotations", webanno.File, "JSON-LD", func() ([]byte, error) { return webanno.Collection(c.Render, c.BaseURL) })
+	add(true, "data", "edition.json", "JSON", func() ([]byte, error) { return Data(c) })
+	return all
+}
+
+// A DownloadsPage lists the files that this build made for use outside the site.
+type DownloadsPage struct {
+	*Frame
+	Intro string
+	Files []Download
+	Texts []Link // each section as plain text
+}
+
+// A Download is one file on offer.
+type Download struct {
+	Name, Use    string
+	Href         string
+	Format, Size string
+}
+
+// downloads gives the files and the page that lists them.
+func downloads(c *Context) (all []Output) {
+	e := c.Edition
+	say := c.Render.Languages.For(e.Lang)
+	exports := c.exports()
+	for _, x := range exports {
+		all = append(all, Output{Path: x.path, Make: x.bytes, Verbatim: true})
+	}
+	for _, s := range e.Texts() {
+		if c.hasPlain(s) {
+			all = append(all, Output{Path: plainURL(s), Make: func() ([]byte, error) {
+				return plain.Section(c.Book, s, c.Render.Languages.For(s.Lang)), nil
+			}})
+		}
+	}
+	info := pageInfo{kind: "downloads", url: downloadsURL, lang: e.Lang, title: say.Say("downloads"), nav: "downloads",
+		description: say.Say("downloads-intro")}
+	o := c.page("downloads", info, nil)
+	o.Make = func() ([]byte, error) {
+		f := c.frame(info)
+		v, err := c.downloadsPage(f, exports)
+		if err != nil {
+			return nil, err
+		}
+		return c.Layouts.Execute("downloads", f.say.Lang, v)
+	}
+	return append(all, o)
+}
+
+func (c *Context) downloadsPage(f *Frame, exports []export) (*DownloadsPage, error) {
+	v := &DownloadsPage{Frame: f, Intro: f.say.Say("downloads-intro")}
+	for _, x := range exports {
+		data, err := x.bytes()
+		if err != nil {
+			return nil, err
+		}
+		v.Files = append(v.Files, Download{Name: f.say.Say("download-" + x.key), Use: f.say.Say("download-" + x.key + "-use"),
+			Href: f.rel(x.path), Format: x.format, Size: size(len(data))})
+	}
+	for _, s := range c.Edition.Texts() {
+		if c.hasPlain(s) {
+			v.Texts = append(v.Texts, Link{Label: s.Label, Href: f.rel(plainURL(s))})
+		}
+	}
+	return v, nil
+}
+
+// hasPlain tells whether there is anything of s to be read as plain text.
+func (c *Context) hasPlain(s *edition.Section) bool { return len(c.Body(s).Paragraphs) > 0 }
+
+// plainURL is the address of s as plain text: text/06.txt.
+func plainURL(s *edition.Section) string { return strings.TrimSuffix(s.URL, ".html") + ".txt" }
+
+// size writes a count of bytes as people do.
+func size(n int) string {
+	switch {
+	case n < 1000:
+		return strconv.Itoa(n) + "\u202fB"
+	case n < 999_500:
+		return strconv.Itoa((n+500)/1000) + "\u202fkB"
+	}
+	return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + "\u202fMB"
+}

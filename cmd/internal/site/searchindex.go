@@ -1,0 +1,171 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"maps"
+	"path"
+
+	"github.com/yuin/goldmark/ast"
+
+	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/text"
+)
+
+// A SearchIndex is all that can be found by searching, each text once and as it is written: folding
+// is the browser's, when a reader searches. assets/ts/finder.ts reads it.
+type SearchIndex struct {
+	Pages     [][2]string   `json:"pages"` // address and language
+	Texts     []SearchEntry `json:"text"`
+	Titles    []SearchEntry `json:"title"`
+	Terms     []SearchEntry `json:"term"`
+	Notes     []SearchEntry `json:"note"`
+	Questions []SearchEntry `json:"question"`
+
+	numbers map[string]int // of pages, by address
+}
+
+// A SearchEntry is one thing that can be found. A query must match within one of its texts.
+type SearchEntry struct {
+	Page  int    // its number in SearchIndex.Pages
+	ID    string // on the page; "" is the page as a whole
+	Cite  string
+	Texts []string
+}
+
+// MarshalJSON writes an entry as one flat array.
+func (e SearchEntry) MarshalJSON() ([]byte, error) {
+	flat := []any{e.Page, e.ID, e.Cite}
+	for _, t := range e.Texts {
+		flat = append(flat, t)
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(flat)
+	return b.Bytes(), err
+}
+
+// searchIndex gathers what can be found: the document in reading order, and what the editor added.
+func (c *Context) searchIndex() *SearchIndex {
+	x := &SearchIndex{Texts: []SearchEntry{}, Titles: []SearchEntry{}, Terms: []SearchEntry{}, Notes: []SearchEntry{}, Questions: []SearchEntry{},
+		numbers: map[string]int{}}
+	e := c.Edition
+	for _, s := range e.Texts() {
+		c.indexSection(x, s)
+	}
+	say := c.Render.Languages.For(e.Lang)
+	for _, d := range e.Digests {
+		x.add(&x.Titles, d.URL, e.Lang, "", say.Say("digests"), edition.PlainTitle(d.Title))
+		for i, item := range d.Items {
+			x.add(&x.Titles, d.URL, e.Lang, graph.ItemID(i+1), say.Say("digests")+sep(say.Lang)+circled(i+1, say.Lang), item.Name.Value)
+		}
+	}
+	for _, p := range e.Pages {
+		x.add(&x.Titles, p.URL, e.Lang, "", say.Say("back-matter"), edition.PlainTitle(p.Title))
+	}
+	for _, t := range e.Terms {
+		texts := append([]string{t.Term.Value}, c.Render.Shown(&t.Body)...)
+		x.add(&x.Terms, t.URL, e.Lang, "", "", append(texts, values(t.Aliases)...)...)
+	}
+	return x
+}
+
+func (c *Context) indexSection(x *SearchIndex, s *edition.Section) {
+	label := s.Label
+	if label == edition.PlainTitle(s.Title) {
+		label = ""
+	}
+	x.add(&x.Titles, s.URL, s.Lang, "", label, s.Heading())
+	body := c.Body(s)
+	for _, p := range body.Paragraphs {
+		x.add(&x.Texts, s.URL, s.Lang, p.ID, cite(s, p), p.Text)
+	}
+	for _, b := range body.Others {
+		if b.Node.Kind() == ast.KindHeading {
+			id, place := headed(s, body, b)
+			x.add(&x.Titles, s.URL, s.Lang, id, place, b.Text)
+		}
+	}
+	say := c.Render.Languages.For(s.Lang)
+	for i, a := range c.Book.Notes(s) {
+		texts := c.Render.Shown(&a.Note)
+		if !a.Source.Empty() {
+			texts = append(texts, a.Source.Value)
+		}
+		x.add(&x.Notes, s.URL, s.Lang, a.ID, c.Cite(s, a)+" "+say.Say("note-ref", i+1), texts...)
+	}
+	for _, a := range book.Annotations(s, edition.Question) {
+		x.add(&x.Questions, s.URL, s.Lang, a.ID, s.Label, append(c.Render.Shown(&a.Ask), c.Render.Shown(&a.Answer)...)...)
+	}
+}
+
+// headed gives the id and the citation of the paragraph after a heading, which has neither itself.
+func headed(s *edition.Section, body *text.Text, heading *text.Block) (id, place string) {
+	for _, p := range body.Paragraphs {
+		if text.NodePos(p.Node) > text.NodePos(heading.Node) {
+			return p.ID, cite(s, p)
+		}
+	}
+	return "", s.Label
+}
+
+func (x *SearchIndex) add(to *[]SearchEntry, url, lang, id, cite string, texts ...string) {
+	n, ok := x.numbers[url]
+	if !ok {
+		n = len(x.Pages)
+		x.numbers[url] = n
+		x.Pages = append(x.Pages, [2]string{url, lang})
+	}
+	*to = append(*to, SearchEntry{n, id, cite, texts})
+}
+
+// script gives the index as a script: a page opened from the disk may run one but not read a file.
+func (x *SearchIndex) script() []byte {
+	var b bytes.Buffer
+	b.WriteString("var jianzhuIndex=")
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(x); err != nil {
+		panic(err) // strings and numbers can always be written
+	}
+	return b.Bytes()
+}
+
+// indexName is what the index is called among the assets.
+const indexName = "search-index.js"
+
+// withIndex gives c with the index among its assets, where pages find its address.
+func (c *Context) withIndex() *Context {
+	script := c.searchIndex().script()
+	sum := sha256.Sum256(script)
+	with := *c
+	with.Assets = indexed{c.Assets, path.Join("assets", "search-index-"+hex.EncodeToString(sum[:4])+".js"), script}
+	return &with
+}
+
+// indexed are assets and the index.
+type indexed struct {
+	Assets
+	url    string
+	script []byte
+}
+
+// URL gives the place of an asset in the site.
+func (a indexed) URL(name string) string {
+	if name == indexName {
+		return a.url
+	}
+	return a.Assets.URL(name)
+}
+
+// Files gives every asset by its path in the site.
+func (a indexed) Files() map[string][]byte {
+	files := maps.Clone(a.Assets.Files())
+	files[a.url] = a.script
+	return files
+}

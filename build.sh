@@ -52,6 +52,8 @@ install_tools() {
 	has_chinese_font || packages="$packages fontconfig fonts-noto-cjk fonts-arphic-ukai"
 	command -v xmllint >/dev/null || packages="$packages libxml2-utils"
 	command -v jing >/dev/null || packages="$packages jing"
+	command -v java >/dev/null || packages="$packages default-jre-headless"
+	command -v npm >/dev/null || packages="$packages nodejs npm"
 	# The race detector needs a C compiler.
 	command -v gcc >/dev/null || command -v clang >/dev/null || packages="$packages gcc libc6-dev"
 	[ -n "$packages" ] || return 0
@@ -61,6 +63,17 @@ install_tools() {
 		! { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $packages; }; then
 		die "cannot install$packages: install them yourself"
 	fi
+}
+
+# install_checkers gets the checkers that .ci/package-lock.json pins, once.
+install_checkers() {
+	if cmp -s .ci/package-lock.json .cache/npm/package-lock.json && [ -f .cache/npm/node_modules/.package-lock.json ]; then
+		return 0
+	fi
+	say 'installing the checkers'
+	mkdir -p .cache/npm
+	cp .ci/package.json .ci/package-lock.json .cache/npm/
+	npm ci --prefix .cache/npm --ignore-scripts --no-audit --no-fund || die 'cannot install the checkers that .ci/package.json names'
 }
 
 formatted() {
@@ -90,6 +103,7 @@ step() {
 run_tests() {
 	compile
 	install_tools
+	install_checkers
 	step gofmt formatted
 	step 'go vet' go vet ./...
 	step staticcheck go tool staticcheck ./...

@@ -36,7 +36,7 @@ async function answer(request: Request, address: string | undefined, page: boole
 	if (page && waiting && waiting !== asked && (await self.clients.matchAll()).length < 2) {
 		asked = waiting; // once: it comes when it can
 		waiting.postMessage("take over");
-		return new Response(null, { headers: { Refresh: "0" } });
+		return new Response("", { headers: { "Content-Type": "text/html", Refresh: "0" } });
 	}
 	const cache = await caches.open(name);
 	const kept = address && (await cache.match(address));

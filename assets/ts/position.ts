@@ -33,7 +33,7 @@ function set(to: number): void {
 	if (to === at) return;
 	mark(at, null);
 	mark((at = to), "location");
-	const [, p] = numbers[at].dataset.no!.match(/(\d+)$/) ?? [];
+	const p = numbers[at].dataset.no!.match(/\D\d+$/)?.[0]; // ·2
 	const thumb = document.querySelector<HTMLElement>(".thumb [aria-current]");
 	if (thumb && p) thumb.dataset.p = p;
 	keep("at", { page: here(), hash: numbers[at].hash, cite: numbers[at].dataset.no! });

@@ -3,7 +3,8 @@
 export function openRuns(): void {
 	const list = document.querySelector<HTMLElement>("#runs");
 	if (!list || !list.showPopover) return;
-	const of = (run: HTMLElement) => [...(run.dataset.a ?? "").split(" ").filter(Boolean), ...(run.dataset.term ? ["t-" + run.dataset.term] : [])];
+	// Within a link of the document's own, the link is what a click is for.
+	const of = (run: HTMLElement) => run.parentElement!.closest("a") ? [] : [...(run.dataset.a ?? "").split(" ").filter(Boolean), ...(run.dataset.term ? ["t-" + run.dataset.term] : [])];
 	let before = "";
 	for (const run of document.querySelectorAll<HTMLElement>("[data-a]")) {
 		const ids = of(run).join();

@@ -17,6 +17,7 @@ var standard = fstest.MapFS{
 	"css/page.css":   {Data: []byte(".a { color: var(--ink); background: url(../icons/dot.svg); &:hover { mask: url('#m') } }\n")},
 	"site.ts":        {Data: []byte("import { hello } from './ts/hello'\nconst n: number = 1\nconsole.log(hello, n)\n")},
 	"ts/hello.ts":    {Data: []byte("export const hello: string = '你好'\n")},
+	"sw.ts":          {Data: []byte("import { hello } from './ts/hello'\nself.name = hello + edition.version\n")},
 	"icon.svg":       {Data: []byte("<svg xmlns='http://www.w3.org/2000/svg'/>")},
 	"icons/dot.svg":  {Data: []byte("<svg/>")},
 	"assets.go":      {Data: []byte("package assets")},
@@ -63,6 +64,9 @@ func TestStandard(t *testing.T) {
 	}
 	if n := len(b.Files()); n != 4 {
 		t.Errorf("%d files, want 4", n)
+	}
+	if w := string(b.Worker()); !strings.Contains(w, "你好") || !strings.Contains(w, "edition.version") || b.URL("sw.js") != "" {
+		t.Errorf("the service worker is %q at %q", w, b.URL("sw.js"))
 	}
 	if got := b.URL("nowhere.css"); got != "" {
 		t.Errorf("an asset that is not there is at %q", got)

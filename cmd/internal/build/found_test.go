@@ -62,7 +62,7 @@ func TestHeadsSaySomething(t *testing.T) {
 					t.Errorf("%s has the title %q, and so has %q", p, h.title, other)
 				}
 				titles[h.title] = p
-				if d := h.meta["description"]; utf8.RuneCountInString(d) < 5 || utf8.RuneCountInString(d) > 160 || d == h.title {
+				if d := h.meta["description"]; utf8.RuneCountInString(d) < 3 || utf8.RuneCountInString(d) > 160 || d == h.title {
 					t.Errorf("%s has the description %q", p, d)
 				}
 			}

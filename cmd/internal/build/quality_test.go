@@ -87,8 +87,9 @@ func (s sight) look(t *testing.T, tab *browser.Browser, root, pale, axe string) 
 	}
 }
 
-// where tells where things lie on a page.
-const where = `[...document.querySelectorAll("main, h1, main > *, footer")].map(e => Math.round(e.getBoundingClientRect().top)).join(" ")`
+// where tells where things lie on a page. The page that is made for searching is all script.
+const where = `[...document.querySelectorAll("main, h1, main > *, footer")].filter(e => !document.querySelector("[data-finder]"))
+	.map(e => Math.round(e.getBoundingClientRect().top)).join(" ")`
 
 // open opens the page in its view and gives where things lie.
 func (s sight) open(t *testing.T, tab *browser.Browser, root string) string {

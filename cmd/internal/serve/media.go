@@ -10,6 +10,7 @@ import (
 // differ, and some call a script plain text.
 var mediaTypes = map[string]string{
 	".avif":        "image/avif",
+	".bib":         "application/x-bibtex; charset=utf-8",
 	".css":         "text/css; charset=utf-8",
 	".epub":        "application/epub+zip",
 	".gif":         "image/gif",
@@ -19,6 +20,7 @@ var mediaTypes = map[string]string{
 	".jpg":         "image/jpeg",
 	".js":          "text/javascript; charset=utf-8",
 	".json":        "application/json",
+	".jsonld":      "application/ld+json",
 	".md":          "text/markdown; charset=utf-8",
 	".pdf":         "application/pdf",
 	".png":         "image/png",

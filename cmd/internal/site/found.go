@@ -33,12 +33,62 @@ func (c *Context) name() string {
 	return strings.TrimSpace(edition.PlainTitle(c.Edition.Title) + " " + c.Edition.Subtitle.Value)
 }
 
-// description says what the edition is.
+// description says what the edition is: how its introduction begins, or else what parts it has.
 func (c *Context) description() string {
 	if intro := c.Render.Plain(&c.Edition.Intro); intro != "" {
 		return intro
 	}
-	return c.name()
+	var parts []string
+	for _, p := range c.Edition.Parts {
+		parts = append(parts, p.Heading())
+	}
+	return c.listed(c.Edition.Lang, c.name(), parts)
+}
+
+// describe says in a sentence or two what s is about: its summary, or else how it begins.
+func (c *Context) describe(s *edition.Section) string {
+	if !s.Summary.Empty() {
+		return c.Render.Plain(&s.Summary)
+	}
+	var words []string
+	if ps := c.Body(s).Paragraphs; len(ps) > 0 {
+		words = append(words, ps[0].Text)
+	} else if state := status(c.Render.Languages.For(s.Lang), s); state != "" {
+		words = append(words, state)
+	}
+	return c.listed(s.Lang, s.Heading(), words)
+}
+
+// describePart says what p is about, or else what sections it has.
+func (c *Context) describePart(p *edition.Part) string {
+	if !p.Summary.Empty() || len(c.Body(&p.Section).Paragraphs) > 0 {
+		return c.describe(&p.Section)
+	}
+	var titles []string
+	for _, s := range p.Sections {
+		titles = append(titles, s.Heading())
+	}
+	return c.listed(p.Lang, p.Heading(), titles)
+}
+
+// describeTerm gives the definition after its word, and how often the text has it.
+func (c *Context) describeTerm(t *edition.Term) string {
+	lang := c.Edition.Lang
+	say := c.Render.Languages.For(lang)
+	definition := c.listed(lang, t.Term.Value, []string{c.Render.Plain(&t.Body)})
+	if n := len(c.Glossary.Of(t)); n > 0 {
+		definition += sep(lang) + say.Count("occurrences", n) + say.Say("stop")
+	}
+	return definition
+}
+
+// listed is name, and after a colon what there is to say of it.
+func (c *Context) listed(lang, name string, items []string) string {
+	if len(items) == 0 {
+		return name
+	}
+	say := c.Render.Languages.For(lang)
+	return name + say.Say("colon") + strings.Join(items, say.Say("list-semicolon"))
 }
 
 // meta is a description short enough for those who list pages, at most 160 characters.

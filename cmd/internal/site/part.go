@@ -1,10 +1,6 @@
 package site
 
-import (
-	"strings"
-
-	"jianzhu/cmd/internal/edition"
-)
+import "jianzhu/cmd/internal/edition"
 
 func parts(c *Context) (all []Output) {
 	texts := c.Edition.Texts()
@@ -19,21 +15,9 @@ func parts(c *Context) (all []Output) {
 
 func (c *Context) partInfo(p *edition.Part, at int) pageInfo {
 	info := c.sectionInfo(&p.Section, p, at)
-	if p.Summary.Empty() && len(c.Body(&p.Section).Paragraphs) == 0 {
-		info.description = c.describePart(p)
-	}
+	info.description = c.describePart(p)
 	info.kind, info.here = "section p-part", p.Label
 	return info
-}
-
-// describePart names the sections of a part that says nothing of itself.
-func (c *Context) describePart(p *edition.Part) string {
-	say := c.Render.Languages.For(p.Lang)
-	var titles []string
-	for _, s := range p.Sections {
-		titles = append(titles, s.Heading())
-	}
-	return p.Heading() + say.Say("colon") + strings.Join(titles, say.Say("list-semicolon"))
 }
 
 // partPage is the page of a part's own text, with the list of its sections after it.

@@ -81,17 +81,6 @@ func (c *Context) sectionInfo(s *edition.Section, p *edition.Part, at int) pageI
 		description: c.describe(s), section: s, part: p, linked: func(f *Frame) Thing { return c.chapter(f, s, at) }}
 }
 
-// describe says in a sentence or two what s is about: its summary, or else how it begins.
-func (c *Context) describe(s *edition.Section) string {
-	if !s.Summary.Empty() {
-		return c.Render.Plain(&s.Summary)
-	}
-	if ps := c.Body(s).Paragraphs; len(ps) > 0 {
-		return ps[0].Text
-	}
-	return s.Heading()
-}
-
 func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Section, at int) *SectionPage {
 	v := &SectionPage{Frame: f, Title: titleHTML(s.Title), Status: status(f.say, s)}
 	v.number(s)

@@ -38,7 +38,7 @@ func (fakeAssets) URL(name string) string {
 }
 func (fakeAssets) Worker() []byte { return []byte(";") }
 func (fakeAssets) Files() map[string][]byte {
-	return map[string][]byte{"assets/site.css": []byte("a{}"), "assets/site.js": []byte(";")}
+	return map[string][]byte{"assets/site.css": []byte("a{}"), "assets/site.js": []byte(";"), "assets/early.js": []byte(";")}
 }
 
 // open reads the edition in testdata/<name>.txtar.

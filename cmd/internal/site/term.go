@@ -45,16 +45,6 @@ func terms(c *Context) (all []Output) {
 	return all
 }
 
-// describeTerm gives the definition after its word, and how often the text has it.
-func (c *Context) describeTerm(t *edition.Term) string {
-	say := c.Render.Languages.For(c.Edition.Lang)
-	definition := t.Term.Value + say.Say("colon") + c.Render.Plain(&t.Body)
-	if n := len(c.Glossary.Of(t)); n > 0 {
-		definition += sep(say.Lang) + say.Count("occurrences", n) + say.Say("stop")
-	}
-	return definition
-}
-
 func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
 	t := order[at]
 	v := &TermPage{

@@ -7,15 +7,22 @@ const tabbable = e => {
 }
 const stops = () => [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex]")].filter(tabbable)
 const say = e => `<${e.localName}${e.id && " #" + e.id} .${e.getAttribute("class") ?? ""}> ${(e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 30)}`
+const look = e => {
+	if (!e) return ""
+	const s = getComputedStyle(e)
+	return [s.outlineStyle === "none" ? "" : s.outline, s.border, s.backgroundColor, s.color, s.textDecoration].join()
+}
+// A radio may be drawn by the label beside it, and show its focus there.
+const looks = e => look(e) + (e.type === "radio" ? look(e.nextElementSibling) : "")
+document.activeElement.blur()
+const calm = new Map(stops().map(e => [e, looks(e)]))
 const here = () => {
 	const e = document.activeElement
 	if (!e || e === document.body) return null
-	const at = stops().indexOf(e), wrong = [], style = getComputedStyle(e), box = e.getBoundingClientRect()
-	const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1
+	const at = stops().indexOf(e), wrong = [], box = e.getBoundingClientRect()
 	if (!e.matches(":focus-visible")) wrong.push("is not :focus-visible")
-	// A radio that is drawn by its label shows its focus there.
-	const drawn = e.type === "radio" && e.nextElementSibling && getComputedStyle(e.nextElementSibling).outlineStyle !== "none"
-	if (!shown && !drawn) wrong.push("shows no focus")
+	if (calm.get(e) === looks(e)) wrong.push("shows no focus")
+	const drawn = e.type === "radio" && getComputedStyle(e).opacity === "0"
 	if (!drawn) {
 		if (box.width < 1 || box.height < 1) wrong.push("has no size")
 		for (let a = e; a; a = a.parentElement) if (getComputedStyle(a).opacity === "0") wrong.push("is transparent")

@@ -1,0 +1,28 @@
+package anki_test
+
+import (
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"jianzhu/cmd/internal/export/anki"
+	"jianzhu/cmd/internal/golden"
+	"jianzhu/cmd/internal/html"
+	"jianzhu/layouts"
+)
+
+func TestCards(t *testing.T) {
+	languages, err := html.ReadLanguages(layouts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
+		e := golden.Open(t, input)
+		r := &html.Renderer{Book: e.Book, Languages: languages}
+		return []golden.Output{
+			{Name: "cards", Text: string(anki.Cards(r, "https://example.org/"))},
+			{Name: "without an address", Text: string(anki.Cards(r, ""))},
+			e.Diagnostics(),
+		}
+	})
+}

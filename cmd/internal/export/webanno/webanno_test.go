@@ -1,0 +1,27 @@
+package webanno_test
+
+import (
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"jianzhu/cmd/internal/export/webanno"
+	"jianzhu/cmd/internal/golden"
+	"jianzhu/cmd/internal/html"
+	"jianzhu/layouts"
+)
+
+func TestCollection(t *testing.T) {
+	languages, err := html.ReadLanguages(layouts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
+		e := golden.Open(t, input)
+		data, err := webanno.Collection(&html.Renderer{Book: e.Book, Languages: languages}, "https://example.org/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []golden.Output{{Name: "annotations", Text: string(data)}, e.Diagnostics()}
+	})
+}

@@ -5,7 +5,8 @@
 #   ./build.sh serve [-p PORT]   the site while it is being written
 #   ./build.sh test              everything that must hold before a change is merged
 #
-# test installs what the tests need and the machine lacks, if it may: Chromium, fonts, xmllint and jing.
+# test installs what the tests need and the machine lacks, if it may: Chromium, fonts, xmllint, jing, and
+# Java and npm, for what checks HTML and whether all can read it.
 set -eu
 cd "$(dirname "$0")"
 
@@ -109,7 +110,7 @@ run_tests() {
 	step staticcheck go tool staticcheck ./...
 	step 'check --strict' check_edition
 	step build "$program" build -d .cache/public
-	step 'go test -race' env CGO_ENABLED=1 go test -race ./... # last: its results end the output
+	step 'go test -race' env CGO_ENABLED=1 go test -race -timeout 30m ./... # last: its results end the output
 	[ -z "$failed" ] || {
 		printf 'build.sh: failed: %s\n' "${failed#, }" >&2
 		exit 1

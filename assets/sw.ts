@@ -9,20 +9,29 @@ const { scope } = self.registration;
 const prefix = `jianzhu ${scope} `; // a host may have several editions, and caches are the host's
 const name = prefix + edition.version;
 const digests = new Map(Object.entries(edition.files).map(([path, digest]) => [new URL(path, scope).href, digest]));
-let asked: ServiceWorker | null = null;
 const lost = new URL("404.html", scope).href;
 
 self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
-self.addEventListener("message", (event) => {
-	if (event.data === "take over") self.skipWaiting();
-});
 self.addEventListener("fetch", (event) => {
 	const { request } = event;
 	const page = request.mode === "navigate";
 	const address = page || request.method === "GET" ? find(request.url) : undefined;
 	if (address || page) event.respondWith(answer(request, address, page));
 });
+
+// What pages say: "accepted" and "turned" to a version that waits, "whose" to the one that answers.
+self.addEventListener("message", (event) => {
+	if (event.data === "accepted") self.skipWaiting();
+	if (event.data === "turned") event.waitUntil(takeOverIfAlone());
+	if (event.data === "whose") event.source?.postMessage(edition.version);
+});
+
+// Who has one page open and turns it gets the new version; nothing is being read in another tab.
+async function takeOverIfAlone(): Promise<void> {
+	const pages = await self.clients.matchAll({ includeUncontrolled: true });
+	if (pages.filter((page) => page.url.startsWith(scope)).length < 2) self.skipWaiting();
+}
 
 // find gives the address by which the file that url asks for is kept.
 function find(url: string): string | undefined {
@@ -31,16 +40,9 @@ function find(url: string): string | undefined {
 }
 
 async function answer(request: Request, address: string | undefined, page: boolean): Promise<Response> {
-	const { waiting } = self.registration;
-	// Whoever has one page open and turns it gets the new version, which needs this worker out of the way.
-	if (page && waiting && waiting !== asked && (await self.clients.matchAll()).length < 2) {
-		asked = waiting; // once: it comes when it can
-		waiting.postMessage("take over");
-		return new Response("", { headers: { "Content-Type": "text/html", Refresh: "0" } });
-	}
 	const cache = await caches.open(name);
 	const kept = address && (await cache.match(address));
-	if (kept) return kept;
+	if (kept) return page ? marked(kept) : kept;
 	try {
 		return await fetch(request);
 	} catch (error) {
@@ -48,6 +50,12 @@ async function answer(request: Request, address: string | undefined, page: boole
 		if (notFound) return notFound;
 		throw error;
 	}
+}
+
+// marked lets a page know its version, so that it sees when another has taken over while it came.
+async function marked(page: Response): Promise<Response> {
+	const text = await page.text();
+	return new Response(text.replace(`" data-worker="`, `" data-version="${edition.version}$&`), page);
 }
 
 // fetchAll takes up where an attempt that failed left off: what is in the cache is of this version.

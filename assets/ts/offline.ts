@@ -13,14 +13,20 @@ export function keepOffline(): void {
 
 	const workers = navigator.serviceWorker;
 	if (!workers) return; // not over plain http
-	// Only a newer version takes over from the one this page came from.
+	// A page stays with the version it came from: when another takes over, or did while it came, it is
+	// loaded again.
 	workers.addEventListener("controllerchange", () => location.reload());
+	workers.addEventListener("message", (event) => {
+		if (event.data !== place.dataset.version) location.reload();
+	});
+	if (place.dataset.version) workers.controller?.postMessage("whose");
 	const keep = async () => {
 		try {
 			const registration = await workers.register(worker);
 			const offer = () => (button.hidden = !registration.waiting || !workers.controller);
 			registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
-			button.addEventListener("click", () => registration.waiting?.postMessage("take over"));
+			button.addEventListener("click", () => registration.waiting?.postMessage("accepted"));
+			registration.waiting?.postMessage("turned");
 			offer();
 		} catch {
 			// the browser or its owner does not want one; the site is read as it is

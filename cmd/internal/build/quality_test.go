@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"jianzhu/cmd/internal/browser"
@@ -65,6 +66,29 @@ func TestEveryKindOfPage(t *testing.T) {
 			}
 			browser.Each(tabs, sights, func(tab *browser.Browser, s sight) { s.look(t, tab, root, pale, axe) })
 		})
+	}
+}
+
+// What finds no fault with any page must find those that are there.
+func TestFaultsAreFound(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.html")
+	writeFile(t, page, []byte(`<!doctype html><html><title>t</title><style>p { color: #888 } b::before { content: "〔" attr(id) "〕"; color: #999 }</style>`+
+		`<main><h1>h</h1><p>pale</p><b id="b">mark</b><img src="data:,"></main>`))
+	tab := browser.Start(t)
+	s := sight{page: page}
+	if _, _, err := browser.Open[string](tab, "file://"+page, "''"); err != nil {
+		t.Fatal(err)
+	}
+	found := run(t, s, tab, readText(t, "testdata/browser/contrast.js"))
+	faults, err := browser.Await[[]string](tab, readText(t, npmFile(t, "axe-core/axe.min.js"))+";"+readText(t, "testdata/browser/axe.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := strings.Join(append(found, faults...), "\n")
+	for _, want := range []string{"p. text: 3.54", "b. ::before: 2.85", "html-has-lang", "image-alt", "color-contrast"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("not found: %s, in:\n%s", want, all)
+		}
 	}
 }
 

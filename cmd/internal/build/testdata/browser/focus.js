@@ -10,7 +10,7 @@ const say = e => `<${e.localName}${e.id && " #" + e.id} .${e.getAttribute("class
 const look = e => {
 	if (!e) return ""
 	const s = getComputedStyle(e)
-	return [s.outlineStyle === "none" ? "" : s.outline, s.border, s.backgroundColor, s.color, s.textDecoration].join()
+	return [s.outlineStyle === "none" ? "" : s.outline, s.borderBottom, s.backgroundColor, s.color, s.textDecoration].join()
 }
 // A radio may be drawn by the label beside it, and show its focus there.
 const looks = e => look(e) + (e.type === "radio" ? look(e.nextElementSibling) : "")

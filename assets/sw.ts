@@ -20,14 +20,14 @@ self.addEventListener("fetch", (event) => {
 	if (address || page) event.respondWith(answer(request, address, page));
 });
 
-// What pages say: "accepted" and "turned" to a version that waits, "whose" to the one that answers.
+// What pages say: "accepted" and "reloaded" to a version that waits, "whose" to the one that answers.
 self.addEventListener("message", (event) => {
 	if (event.data === "accepted") self.skipWaiting();
-	if (event.data === "turned") event.waitUntil(takeOverIfAlone());
+	if (event.data === "reloaded") event.waitUntil(takeOverIfAlone());
 	if (event.data === "whose") event.source?.postMessage(edition.version);
 });
 
-// Who has one page open and turns it gets the new version; nothing is being read in another tab.
+// Who has one page open and loads it again gets the new version; nothing is being read in another tab.
 async function takeOverIfAlone(): Promise<void> {
 	const pages = await self.clients.matchAll({ includeUncontrolled: true });
 	if (pages.filter((page) => page.url.startsWith(scope)).length < 2) self.skipWaiting();

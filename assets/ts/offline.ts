@@ -26,7 +26,9 @@ export function keepOffline(): void {
 			const offer = () => (button.hidden = !registration.waiting || !workers.controller);
 			registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
 			button.addEventListener("click", () => registration.waiting?.postMessage("accepted"));
-			registration.waiting?.postMessage("turned");
+			const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+			// Not at once: Chromium lets a worker that is still busy with the page go on for half a minute.
+			if (visit?.type === "reload") setTimeout(() => registration.waiting?.postMessage("reloaded"), 500);
 			offer();
 		} catch {
 			// the browser or its owner does not want one; the site is read as it is

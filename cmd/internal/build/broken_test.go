@@ -2,7 +2,6 @@ package build
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -17,9 +16,8 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"jianzhu/cmd/internal/diag"
+	"jianzhu/cmd/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the wanted diagnostics of testdata/broken")
 
 // Every code has a broken edition that shows it: testdata/broken/<code>.txtar holds the edition and
 // under `want` all that is said of it. Before the files, `append FILE "bytes"` and `symlink FILE TARGET`
@@ -57,7 +55,7 @@ func brokenEdition(t *testing.T, file string, code diag.Code) {
 	if err := diag.Print(&got, "text", list.Sorted(), files(dir).read); err != nil {
 		t.Fatal(err)
 	}
-	if *update {
+	if golden.Updating() {
 		want.Data = got.Bytes()
 		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 			t.Fatal(err)

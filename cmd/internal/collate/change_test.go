@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -15,10 +14,12 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"jianzhu/cmd/internal/golden"
 	"jianzhu/cmd/internal/text"
 )
 
-var changes = flag.Int("changes", 100, "how many random changes to try on each edition; 0 for every character in every way")
+// changes is how many random changes are tried on each edition; with -long, every character in every way.
+const changes = 100
 
 // Any one character of a paragraph, a title or the witness that is replaced, left out or put in makes
 // collation fail at its line and column.
@@ -32,7 +33,7 @@ func TestOneCharacter(t *testing.T) {
 			}
 			spots := characters(files)
 			random := rand.New(rand.NewPCG(1, uint64(len(spots))))
-			if *changes == 0 {
+			if golden.Long() {
 				for _, c := range spots {
 					for c.kind = range 3 {
 						c.with = pick(random, c, files)
@@ -40,7 +41,7 @@ func TestOneCharacter(t *testing.T) {
 					}
 				}
 			}
-			for range *changes {
+			for range changes {
 				c := spots[random.IntN(len(spots))]
 				c.kind = random.IntN(3)
 				c.with = pick(random, c, files)

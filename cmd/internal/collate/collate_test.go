@@ -2,7 +2,6 @@ package collate
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,11 +13,10 @@ import (
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/golden"
 	"jianzhu/cmd/internal/source"
 	"jianzhu/cmd/internal/text"
 )
-
-var update = flag.Bool("update", false, "rewrite what the cases in testdata want")
 
 // A case is an edition, and under -- want -- what collation says of it.
 func TestCases(t *testing.T) {
@@ -45,7 +43,7 @@ func TestCases(t *testing.T) {
 				archive.Files = append(archive.Files, txtar.File{Name: "want"})
 			}
 			got := say(collateFiles(t, t.TempDir(), files))
-			if *update {
+			if golden.Updating() {
 				archive.Files[want].Data = []byte(got)
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)

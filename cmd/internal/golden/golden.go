@@ -4,7 +4,10 @@
 // A section whose name has an extension is input; one without is what is wanted. Whatever a case
 // produces must stand in its archive, and whatever stands there must be produced: no output is no
 // section. So an orphan fails, be it a case that wants nothing or a want that nothing produces.
-// `go test -update` rewrites what is wanted. The package is for tests only.
+// `go test -update` rewrites what is wanted.
+//
+// It also has the flag -long, by which tests that take a sample of what can go wrong try everything, or
+// far more of it. The package is for tests only.
 package golden
 
 import (
@@ -20,7 +23,16 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-var update = flag.Bool("update", false, "rewrite what the cases in testdata want")
+var (
+	update = flag.Bool("update", false, "rewrite what the cases in testdata want")
+	long   = flag.Bool("long", false, "try everything, where otherwise a sample is tried")
+)
+
+// Updating tells whether what is wanted is to be rewritten.
+func Updating() bool { return *update }
+
+// Long tells whether everything is to be tried, however long it takes.
+func Long() bool { return *long }
 
 // An Output is one thing a case produces. With empty text it must not be in the archive.
 type Output struct{ Name, Text string }

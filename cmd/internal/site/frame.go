@@ -45,7 +45,7 @@ type Link struct {
 	Current     bool
 }
 
-// about is what a page tells its frame.
+// A pageInfo is what a page tells its frame.
 type pageInfo struct {
 	kind        string
 	url, lang   string
@@ -89,7 +89,7 @@ func (c *Context) frame(p pageInfo) *Frame {
 	if c.BaseURL != "" {
 		f.Canonical = c.BaseURL + strings.TrimPrefix(p.url, "index.html")
 	}
-	f.CSS, f.JS, f.Icon = c.asset(f, "site.css"), c.asset(f, "site.js"), c.asset(f, "icon.svg")
+	f.CSS, f.JS, f.Icon = c.asset(f, p.stylesheet()), c.asset(f, "site.js"), c.asset(f, "icon.svg")
 	f.Early = c.asset(f, "early.js")
 	f.Home = f.rel("index.html")
 	f.Nav = c.nav(f, p.nav)
@@ -110,6 +110,14 @@ func (c *Context) frame(p pageInfo) *Frame {
 		f.Linked["@context"] = "https://schema.org"
 	}
 	return f
+}
+
+// stylesheet names the one style sheet of the page. A page of the text has one of its own, half the size.
+func (p *pageInfo) stylesheet() string {
+	if p.kind == "section" {
+		return "text.css"
+	}
+	return "site.css"
 }
 
 func (c *Context) asset(f *Frame, name string) string {

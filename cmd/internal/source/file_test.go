@@ -1,4 +1,4 @@
-package source
+package source_test
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ func TestSymbolicLinks(t *testing.T) {
 	write(t, outside, "folder/_index.md", "---\ntitle: 外\n---\n")
 
 	dir := t.TempDir()
-	write(t, dir, home, "---\ntitle: 书\nwitness: [witness/out.txt, witness/in.txt]\n---\n")
+	write(t, dir, "content/_index.md", "---\ntitle: 书\nwitness: [witness/out.txt, witness/in.txt]\n---\n")
 	write(t, dir, "shared/in.md", "---\ntitle: 内\n---\n")
 	write(t, dir, "shared/in.txt", "内")
 	write(t, dir, "content/text/_index.md", "---\ntitle: 正文\n---\n")
@@ -70,7 +70,7 @@ content/witness/out.txt:1:1: error: leads out of the edition; put the file itsel
 // An edition may itself be reached through a symbolic link, and be named by a relative path.
 func TestLinkedEdition(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "real/"+home, home0)
+	write(t, dir, "real/content/_index.md", home0)
 	write(t, dir, "real/content/a.png", "")
 	if err := os.Symlink("a.png", filepath.Join(dir, "real/content/b.png")); err != nil {
 		t.Fatal(err)
@@ -86,7 +86,7 @@ func TestLinkedEdition(t *testing.T) {
 
 func TestEncoding(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, home, "---\ntitle: 书\nwitness: [witness/gbk.txt]\n---\n")
+	write(t, dir, "content/_index.md", "---\ntitle: 书\nwitness: [witness/gbk.txt]\n---\n")
 	write(t, dir, "content/witness/gbk.txt", "底本\r\n\xb5\xd7")
 	write(t, dir, "content/text/_index.md", byteOrderMark+"---\ntitle: 正文\n---\n甲\xff乙\n")
 	write(t, dir, "content/text/01.md", "---\r\ntitle: 甲\x00\r\n---\r\n")
@@ -105,14 +105,14 @@ content/witness/gbk.txt:2:1: error: the byte 0xb5 is not UTF-8; save the file as
 
 func TestWhatIsNoFile(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, home, home0)
+	write(t, dir, "content/_index.md", home0)
 	write(t, dir, "content/text/_index.md", "---\ntitle: 正文\n---\n")
 	write(t, dir, "content/text/01.md/x", "")
 	if err := syscall.Mkfifo(filepath.Join(dir, "content/text/02.md"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	write(t, dir, "content/text/03.md", "")
-	if err := os.Truncate(filepath.Join(dir, "content/text/03.md"), maxSize+1); err != nil {
+	if err := os.Truncate(filepath.Join(dir, "content/text/03.md"), 50<<20+1); err != nil {
 		t.Fatal(err)
 	}
 	_, got := readDir(dir)
@@ -129,7 +129,7 @@ func BenchmarkRead(b *testing.B) {
 	dir := b.TempDir()
 	body := strings.Repeat("坚持党对群团工作的统一领导，发挥桥梁和纽带作用。", 60)
 	b.Logf("%d characters a section", len([]rune(body)))
-	for _, f := range []string{home, "content/text/_index.md"} {
+	for _, f := range []string{"content/_index.md", "content/text/_index.md"} {
 		write(b, dir, f, home0)
 	}
 	for i := range 1000 {

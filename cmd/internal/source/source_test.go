@@ -1,8 +1,7 @@
-package source
+package source_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,47 +13,24 @@ import (
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/golden"
+	"jianzhu/cmd/internal/source"
 )
 
-var update = flag.Bool("update", false, "rewrite the expectations in testdata")
-
-// Each file of testdata is an edition, followed by what is wanted: in “want” the diagnostics, with
-// their hints; in “read”, where there is such a section, the edition as it was read.
+// Each case is an edition. Wanted are the diagnostics with their hints, and the edition as it was read.
 func TestRead(t *testing.T) {
-	cases, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(cases) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, file := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
+	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
+		for _, f := range input {
+			if !strings.HasPrefix(f.Name, "content/") {
+				t.Errorf("%s is no file of an edition", f.Name)
 			}
-			e, diagnostics := read(t, a, func(b []byte) []byte { return b })
-			for i := range a.Files {
-				switch f := &a.Files[i]; f.Name {
-				case "want":
-					compare(t, f, diagnostics)
-				case "read":
-					compare(t, f, dump(e))
-				default:
-					if !strings.HasPrefix(f.Name, "content/") {
-						t.Errorf("%s is neither a file of the edition nor an expectation", f.Name)
-					}
-				}
-			}
-			if section(a, "want") == nil {
-				t.Error("there is no section want")
-			}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+		}
+		e, diagnostics := read(t, input, func(b []byte) []byte { return b })
+		return []golden.Output{{Name: "want", Text: diagnostics}, {Name: "read", Text: dump(e)}}
+	})
 }
+
+const byteOrderMark = "\ufeff"
 
 // However its lines end and whether or not a byte-order mark precedes it, a file reads the same.
 func TestLineEnds(t *testing.T) {
@@ -64,14 +40,14 @@ func TestLineEnds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e, diagnostics := read(t, a, func(b []byte) []byte { return b })
+		e, diagnostics := read(t, a.Files, func(b []byte) []byte { return b })
 		for name, change := range map[string]func([]byte) []byte{
 			"CRLF": func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) },
 			"CR":   func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r")) },
 			"BOM":  func(b []byte) []byte { return append([]byte(byteOrderMark), b...) },
 		} {
 			t.Run(filepath.Base(file)+" "+name, func(t *testing.T) {
-				changed, d := read(t, a, change)
+				changed, d := read(t, a.Files, change)
 				if d != diagnostics {
 					t.Errorf("got:\n%s\nwant:\n%s", d, diagnostics)
 				}
@@ -83,29 +59,11 @@ func TestLineEnds(t *testing.T) {
 	}
 }
 
-func section(a *txtar.Archive, name string) *txtar.File {
-	for i := range a.Files {
-		if a.Files[i].Name == name {
-			return &a.Files[i]
-		}
-	}
-	return nil
-}
-
-func compare(t *testing.T, f *txtar.File, got string) {
-	t.Helper()
-	if *update {
-		f.Data = []byte(got)
-	} else if got != string(f.Data) {
-		t.Errorf("%s: got:\n%s\nwant:\n%s", f.Name, got, f.Data)
-	}
-}
-
-// read writes an archive's edition out, its Markdown changed by change, and reads it.
-func read(t *testing.T, a *txtar.Archive, change func([]byte) []byte) (*edition.Edition, string) {
+// read writes the edition in an archive's files out, its Markdown changed by change, and reads it.
+func read(t *testing.T, all []txtar.File, change func([]byte) []byte) (*edition.Edition, string) {
 	t.Helper()
 	dir := t.TempDir()
-	for _, f := range a.Files {
+	for _, f := range all {
 		if strings.HasPrefix(f.Name, "content/") {
 			data := f.Data
 			if strings.HasSuffix(f.Name, ".md") {
@@ -119,7 +77,7 @@ func read(t *testing.T, a *txtar.Archive, change func([]byte) []byte) (*edition.
 
 func readDir(dir string) (*edition.Edition, string) {
 	var l diag.List
-	e := Read(dir, &l)
+	e := source.Read(dir, &l)
 	var b strings.Builder
 	for _, d := range l.Sorted() {
 		fmt.Fprintln(&b, d)

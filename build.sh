@@ -4,6 +4,7 @@
 #   ./build.sh [-b URL]          the site, into public/
 #   ./build.sh serve [-p PORT]   the site while it is being written
 #   ./build.sh test              everything that must hold before a change is merged
+#   ./build.sh gallery           the pictures of .github/gallery, taken anew
 #
 # test installs what the tests need and the machine lacks, if it may: Chromium, fonts, xmllint, jing, and
 # Java and npm, for what checks HTML and whether all can read it.
@@ -20,7 +21,7 @@ die() {
 }
 
 usage() {
-	printf 'usage: ./build.sh [-b URL]\n       ./build.sh serve [-p PORT]\n       ./build.sh test\n' >&2
+	printf 'usage: ./build.sh [-b URL]\n       ./build.sh serve [-p PORT]\n       ./build.sh test\n       ./build.sh gallery\n' >&2
 	exit 2
 }
 
@@ -122,6 +123,12 @@ case "${1-}" in
 test)
 	[ $# -eq 1 ] || usage
 	run_tests
+	;;
+gallery)
+	[ $# -eq 1 ] || usage
+	command -v go >/dev/null || die 'Go is needed: https://go.dev/doc/install'
+	install_tools
+	exec go run ./cmd/gallery
 	;;
 serve)
 	shift

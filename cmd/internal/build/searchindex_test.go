@@ -84,10 +84,10 @@ func TestSearchIndexIsWhole(t *testing.T) {
 				}
 			}
 			for group := range want {
-				if group == "title" { // headings of the text are titles too
+				if group == "title" || group == "note" { // headings are titles too; digests and pages are notes too
 					for _, w := range want[group] {
 						if !slices.Contains(got[group], w) {
-							t.Errorf("no title %s", w)
+							t.Errorf("no %s %s", group, w)
 						}
 					}
 				} else if !slices.Equal(got[group], want[group]) {
@@ -129,8 +129,11 @@ func wantIndex(t *testing.T, site map[string][]byte) map[string][]string {
 			}
 		})
 		for _, a := range s.Annotations {
-			if a.Type == "question" {
+			switch a.Type {
+			case "question":
 				want["question"] = append(want["question"], s.URL+"#"+a.ID)
+			case "emendation":
+				want["note"] = append(want["note"], s.URL+"#"+a.ID)
 			}
 		}
 	}
@@ -155,7 +158,7 @@ func wantIndex(t *testing.T, site map[string][]byte) map[string][]string {
 	}
 	for p := range site {
 		if strings.HasPrefix(p, "pages/") && path.Ext(p) == ".html" && !bytes.Contains(site[p], []byte(`http-equiv="refresh"`)) {
-			want["title"] = append(want["title"], p)
+			want["title"], want["note"] = append(want["title"], p), append(want["note"], p)
 		}
 	}
 	return want

@@ -222,6 +222,17 @@ const LineBreak = "｜"
 // PlainTitle is a title without its break marks.
 func PlainTitle(t String) string { return strings.ReplaceAll(t.Value, LineBreak, "") }
 
+// Named is title, the edition's own in full or in short, with the subtitle after it.
+func (e *Edition) Named(title string) string {
+	switch {
+	case e.Subtitle.Empty():
+		return title
+	case IsEastAsian(e.Lang):
+		return title + " " + e.Subtitle.Value
+	}
+	return title + ": " + e.Subtitle.Value
+}
+
 // Heading is the section's title as it is printed: 六、支持……, with its number where it has one.
 func (s *Section) Heading() string { return NumberedTitle(s.Number.Value, PlainTitle(s.Title), s.Lang) }
 

@@ -30,7 +30,7 @@ func (c *Context) shared(p pageInfo, f *Frame) *Shared {
 
 // name is the edition's whole name: the document's title and ours.
 func (c *Context) name() string {
-	return strings.TrimSpace(edition.PlainTitle(c.Edition.Title) + " " + c.Edition.Subtitle.Value)
+	return c.Edition.Named(edition.PlainTitle(c.Edition.Title))
 }
 
 // description says what the edition is: how its introduction begins, or else what parts it has.

@@ -67,38 +67,48 @@ func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output 
 	}}
 }
 
-func (c *Context) frame(p pageInfo) *Frame {
+// head gives what any page says of itself, and what it is drawn with.
+func (c *Context) head(p pageInfo) *Frame {
 	e := c.Edition
 	f := &Frame{Kind: p.kind, Lang: p.lang, Description: c.meta(p.description, p.lang), url: p.url, say: c.Render.Languages.For(p.lang)}
 	f.rel = func(href string) string { return html.Rel(p.url, href) }
 	if p.absolute != nil {
 		f.rel = p.absolute
 	}
-	f.Short = e.Short.Value
-	if f.Short == "" {
-		f.Short = edition.PlainTitle(e.Title)
-	}
-	f.Window, f.Here = edition.PlainTitle(e.Title)+" "+e.Subtitle.Value, p.here
+	f.Short = c.short()
+	f.Window, f.Here = e.Named(edition.PlainTitle(e.Title)), p.here
 	if p.title != "" {
-		f.Window = p.title + " | " + strings.TrimSpace(f.Short+" "+e.Subtitle.Value)
+		f.Window = p.title + " | " + e.Named(f.Short)
 		if p.here == "" {
 			f.Here = p.title
 		}
 	}
-	f.Window = strings.TrimSpace(f.Window)
 	if c.BaseURL != "" {
 		f.Canonical = c.BaseURL + strings.TrimPrefix(p.url, "index.html")
 	}
-	f.CSS, f.JS, f.Icon = c.asset(f, p.stylesheet()), c.asset(f, "site.js"), c.asset(f, "icon.svg")
-	f.Early = c.asset(f, "early.js")
+	f.CSS, f.Icon = c.asset(f, p.stylesheet()), c.asset(f, "icon.svg")
 	f.Home = f.rel("index.html")
+	f.Credit, f.License = c.credit(f), e.License.Value
+	return f
+}
+
+// short is the title of the edition, as short as it has one.
+func (c *Context) short() string {
+	if s := c.Edition.Short.Value; s != "" {
+		return s
+	}
+	return edition.PlainTitle(c.Edition.Title)
+}
+
+func (c *Context) frame(p pageInfo) *Frame {
+	f := c.head(p)
+	f.Early, f.JS = c.asset(f, "early.js"), c.asset(f, "site.js")
 	f.Nav = c.nav(f, p.nav)
 	f.TOC = c.menu(f, p.part, p.section)
 	f.Abridged, f.Example = c.abridged(f.TOC), c.example()
 	f.Extras = c.extras(f, p.nav)
 	f.Thumb = c.thumb(f, p.part, p.section)
 	f.Search = Search{Href: f.rel(searchURL), Index: c.asset(f, indexName), Root: f.rel(""), Current: p.nav == "search"}
-	f.Credit, f.License = c.credit(f), e.License.Value
 	if p.absolute == nil {
 		f.Shared = c.shared(p, f)
 		if c.Offline {
@@ -112,10 +122,14 @@ func (c *Context) frame(p pageInfo) *Frame {
 	return f
 }
 
-// stylesheet names the one style sheet of the page. A page of the text has one of its own, half the size.
+// stylesheet names the one style sheet of the page. A page of the text has one of its own, half the size,
+// and so have pages that are made for paper.
 func (p *pageInfo) stylesheet() string {
-	if p.kind == "section" {
+	switch p.kind {
+	case "section":
 		return "text.css"
+	case "handout", "book":
+		return "sheet.css"
 	}
 	return "site.css"
 }
@@ -145,7 +159,7 @@ func (c *Context) gathering(f *Frame, current string, ids ...string) (links []Li
 
 // extras gives the back matter: the pages that gather, and the edition's own.
 func (c *Context) extras(f *Frame, current string) []Link {
-	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "web", "downloads")
+	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "web", "book", "downloads")
 	for _, p := range c.Edition.Pages {
 		links = append(links, Link{edition.PlainTitle(p.Title), f.rel(p.URL), f.url == p.URL})
 	}
@@ -157,9 +171,9 @@ func (c *Context) credit(f *Frame) string {
 	e := c.Edition
 	title := edition.PlainTitle(e.Title)
 	if edition.IsEastAsian(f.say.Lang) {
-		title = "《" + title + "》"
+		return "《" + title + "》" + e.Subtitle.Value
 	}
-	return strings.TrimSpace(title + sep(f.say.Lang) + e.Subtitle.Value)
+	return e.Named(title)
 }
 
 func sep(lang string) string {

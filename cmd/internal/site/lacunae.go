@@ -18,7 +18,7 @@ type Patch struct {
 // patches gives the patches before and after the paragraphs of s. One for a whole section stands before.
 func (c *Context) patches(f *Frame, s *edition.Section) (before, after []Patch) {
 	for _, a := range book.Annotations(s, edition.Lacuna) {
-		p := Patch{ID: "r-" + a.ID, Note: c.Render.Snippet(&a.Note, f.url, s.Lang, "r-"+a.ID+"-")}
+		p := Patch{ID: patchID(a), Note: c.Render.Snippet(&a.Note, f.url, s.Lang, patchID(a)+"-")}
 		switch a.At {
 		case edition.AtWhole:
 			p.Shape, p.Label = "all", f.say.Say("status-lost")
@@ -32,4 +32,12 @@ func (c *Context) patches(f *Frame, s *edition.Section) (before, after []Patch) 
 		}
 	}
 	return before, after
+}
+
+// patchID gives the id of the patch that shows a, "" where none does.
+func patchID(a *edition.Annotation) string {
+	if a.Type != edition.Lacuna || a.At == "" {
+		return ""
+	}
+	return "r-" + a.ID
 }

@@ -2,11 +2,13 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"path"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -58,15 +60,14 @@ func (c *Context) searchIndex() *SearchIndex {
 	for _, s := range e.Texts() {
 		c.indexSection(x, s)
 	}
-	say := c.Render.Languages.For(e.Lang)
 	for _, d := range e.Digests {
-		x.add(&x.Titles, d.URL, e.Lang, "", say.Say("digests"), edition.PlainTitle(d.Title))
-		for i, item := range d.Items {
-			x.add(&x.Titles, d.URL, e.Lang, graph.ItemID(i+1), say.Say("digests")+sep(say.Lang)+circled(i+1, say.Lang), item.Name.Value)
-		}
+		c.indexDigest(x, d)
 	}
+	say := c.Render.Languages.For(e.Lang)
 	for _, p := range e.Pages {
-		x.add(&x.Titles, p.URL, e.Lang, "", say.Say("back-matter"), edition.PlainTitle(p.Title))
+		title := edition.PlainTitle(p.Title)
+		x.add(&x.Titles, p.URL, e.Lang, "", say.Say("back-matter"), title)
+		x.add(&x.Notes, p.URL, e.Lang, "", title, append(c.Render.Shown(&p.Summary), c.Render.Shown(&p.Body)...)...)
 	}
 	for _, t := range e.Terms {
 		texts := append([]string{t.Term.Value}, c.Render.Shown(&t.Body)...)
@@ -99,8 +100,24 @@ func (c *Context) indexSection(x *SearchIndex, s *edition.Section) {
 		}
 		x.add(&x.Notes, s.URL, s.Lang, a.ID, c.Cite(s, a)+" "+say.Say("note-ref", i+1), texts...)
 	}
+	for _, v := range c.apparatusOf(s) {
+		x.add(&x.Notes, s.URL, s.Lang, cmp.Or(patchID(v), v.ID), c.Cite(s, v)+" "+say.Say("apparatus-here"), append(c.Render.Shown(&v.Note), v.Witness.Value)...)
+	}
 	for _, a := range book.Annotations(s, edition.Question) {
 		x.add(&x.Questions, s.URL, s.Lang, a.ID, s.Label, append(c.Render.Shown(&a.Ask), c.Render.Shown(&a.Answer)...)...)
+	}
+}
+
+// indexDigest adds a digest, its items and what is said of them.
+func (c *Context) indexDigest(x *SearchIndex, d *edition.Digest) {
+	e, title := c.Edition, edition.PlainTitle(d.Title)
+	say := c.Render.Languages.For(e.Lang)
+	x.add(&x.Titles, d.URL, e.Lang, "", say.Say("digests"), title)
+	x.add(&x.Notes, d.URL, e.Lang, "", title, append(c.Render.Shown(&d.Summary), c.Render.Shown(&d.Body)...)...)
+	for i, item := range d.Items {
+		number := sep(say.Lang) + circled(i+1, say.Lang)
+		x.add(&x.Titles, d.URL, e.Lang, graph.ItemID(i+1), say.Say("digests")+number, item.Name.Value)
+		x.add(&x.Notes, d.URL, e.Lang, graph.ItemID(i+1), title+number, append(c.Render.Shown(&item.Lacuna), c.Render.Shown(&item.Note)...)...)
 	}
 }
 
@@ -114,7 +131,12 @@ func headed(s *edition.Section, body *text.Text, heading *text.Block) (id, place
 	return "", s.Label
 }
 
+// add adds an entry, unless there is nothing in it to be found.
 func (x *SearchIndex) add(to *[]SearchEntry, url, lang, id, cite string, texts ...string) {
+	texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
+	if len(texts) == 0 {
+		return
+	}
 	n, ok := x.numbers[url]
 	if !ok {
 		n = len(x.Pages)

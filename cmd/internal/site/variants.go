@@ -34,26 +34,30 @@ func (r Reading) Text() string { return r.Before + r.Core + r.After }
 
 // variants gives the apparatus of s in the order of the text.
 func (c *Context) variants(f *Frame, s *edition.Section) []Variant {
-	var as []*edition.Annotation
-	for _, a := range s.Annotations {
-		switch a.Type {
-		case edition.Emendation, edition.Omission, edition.Lacuna, edition.Break:
-			as = append(as, a)
-		}
-	}
-	slices.SortStableFunc(as, func(x, y *edition.Annotation) int {
-		xp, xs := c.standing(x)
-		yp, ys := c.standing(y)
-		return cmp.Or(xp-yp, xs-ys)
-	})
 	var all []Variant
 	if !s.WitnessTitle.Empty() {
 		all = append(all, Variant{Type: "title", Cite: f.say.Say("title"), Lemma: Reading{Core: edition.PlainTitle(s.Title)},
 			Witness: Reading{Core: edition.PlainTitle(s.WitnessTitle)}})
 	}
-	for _, a := range as {
+	for _, a := range c.apparatusOf(s) {
 		all = append(all, c.variant(f, s, a))
 	}
+	return all
+}
+
+// apparatusOf gives the annotations that the apparatus of s tells of, in the order of the text.
+func (c *Context) apparatusOf(s *edition.Section) (all []*edition.Annotation) {
+	for _, a := range s.Annotations {
+		switch a.Type {
+		case edition.Emendation, edition.Omission, edition.Lacuna, edition.Break:
+			all = append(all, a)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y *edition.Annotation) int {
+		xp, xs := c.standing(x)
+		yp, ys := c.standing(y)
+		return cmp.Or(xp-yp, xs-ys)
+	})
 	return all
 }
 

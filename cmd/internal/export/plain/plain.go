@@ -37,7 +37,7 @@ func Section(b *book.Book, s *edition.Section, say html.Strings) []byte {
 
 // colophon says what edition of what the text is.
 func colophon(e *edition.Edition, say html.Strings) string {
-	lines := []string{strings.TrimSpace(edition.PlainTitle(e.Title) + " " + e.Subtitle.Value)}
+	lines := []string{e.Named(edition.PlainTitle(e.Title))}
 	add := func(key string, s edition.String) {
 		if !s.Empty() {
 			lines = append(lines, say.Say(key)+say.Say("colon")+s.Value)

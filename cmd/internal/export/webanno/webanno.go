@@ -102,12 +102,8 @@ func Collection(r *html.Renderer, base string) ([]byte, error) {
 			items = append(items, w.annotation(s, a))
 		}
 	}
-	label := edition.PlainTitle(b.Edition.Title)
-	if !b.Edition.Subtitle.Empty() {
-		label += " " + b.Edition.Subtitle.Value
-	}
 	c := collection{Context: "http://www.w3.org/ns/anno.jsonld", ID: address(File), Type: "AnnotationCollection",
-		Label: label, Total: len(items), Last: address(File + "#page-1"),
+		Label: b.Edition.Named(edition.PlainTitle(b.Edition.Title)), Total: len(items), Last: address(File + "#page-1"),
 		First: page{ID: address(File + "#page-1"), Type: "AnnotationPage", PartOf: address(File), Items: items}}
 	if l := b.Edition.License.Value; strings.HasPrefix(l, "https://") || strings.HasPrefix(l, "http://") {
 		c.Rights = l

@@ -15,7 +15,8 @@ export function followReading(): void {
 	const asked = () => numbers.findIndex((n) => n.hash === location.hash);
 	const look = () => {
 		if (performance.now() < quiet) return;
-		const line = parseFloat(getComputedStyle(document.body).lineHeight) * 2.6;
+		const covered = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; // by the running head
+		const line = covered + parseFloat(getComputedStyle(document.body).lineHeight) * 2.6;
 		set(Math.max(0, numbers.findLastIndex((n) => numbered(n).getBoundingClientRect().top < line)));
 	};
 	let waiting = 0;

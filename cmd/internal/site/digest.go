@@ -30,8 +30,10 @@ type DigestPage struct {
 	Rows        []MatrixRow
 	Echoes      bool
 	Lost        bool // some row is of a lost section
+	Bound       bool // it is a chapter of the book, its headings below the chapter's
 	See         []Related
 	Incoming    []RelatedGroup
+	Prev, Next  *Link
 	Report      string
 }
 
@@ -85,7 +87,14 @@ func digestIndex(c *Context) []Output {
 }
 
 func digests(c *Context) (all []Output) {
-	for _, d := range c.Edition.Digests {
+	order := c.Edition.Digests
+	neighbour := func(f *Frame, i int) *Link {
+		if i < 0 || i >= len(order) {
+			return nil
+		}
+		return &Link{Label: edition.PlainTitle(order[i].Title), Href: f.rel(order[i].URL)}
+	}
+	for i, d := range order {
 		var names []string
 		for _, i := range d.Items {
 			names = append(names, i.Name.Value)
@@ -93,7 +102,11 @@ func digests(c *Context) (all []Output) {
 		say := c.Render.Languages.For(c.Edition.Lang)
 		info := pageInfo{kind: "digest", url: d.URL, lang: c.Edition.Lang, title: edition.PlainTitle(d.Title), nav: "digests",
 			description: edition.PlainTitle(d.Title) + say.Say("colon") + strings.Join(names, say.Say("list-semicolon"))}
-		all = append(all, c.page("digest", info, func(f *Frame) any { return c.digestPage(f, d) }))
+		all = append(all, c.page("digest", info, func(f *Frame) any {
+			v := c.digestPage(f, d)
+			v.Prev, v.Next = neighbour(f, i-1), neighbour(f, i+1)
+			return v
+		}))
 	}
 	return all
 }
@@ -108,12 +121,12 @@ func (c *Context) digestPage(f *Frame, d *edition.Digest) *DigestPage {
 	lang := c.Edition.Lang
 	v := &DigestPage{
 		Frame: f, DigestTitle: edition.PlainTitle(d.Title), N: len(d.Items),
-		Summary: c.Render.Snippet(&d.Summary, f.url, lang, "s-"), Body: c.Render.Snippet(&d.Body, f.url, lang, "b-"),
+		Summary: c.Render.Snippet(&d.Summary, f.url, lang, f.id(d.URL, "s-")), Body: c.Render.Snippet(&d.Body, f.url, lang, f.id(d.URL, "b-")),
 		See: c.see(f, d.ID), Incoming: c.incoming(f, d.ID), Report: c.report(f, edition.PlainTitle(d.Title), d.File),
 	}
 	letters := 0
 	for i, item := range d.Items {
-		v.Items = append(v.Items, c.digestItem(f, item, i+1))
+		v.Items = append(v.Items, c.digestItem(f, d, i+1))
 		v.Echoes = v.Echoes || len(item.Echoes) > 0
 		for _, p := range v.Items[i].Passages {
 			letters += len([]rune(p.Plain))
@@ -129,10 +142,10 @@ func (c *Context) digestPage(f *Frame, d *edition.Digest) *DigestPage {
 	return v
 }
 
-func (c *Context) digestItem(f *Frame, item *edition.Item, n int) DigestItem {
-	lang := c.Edition.Lang
-	prefix := itemID(n) + "-"
-	v := DigestItem{ID: itemID(n), Number: circled(n, f.say.Lang), Name: item.Name.Value, Short: item.Short.Value,
+func (c *Context) digestItem(f *Frame, d *edition.Digest, n int) DigestItem {
+	item, lang := d.Items[n-1], c.Edition.Lang
+	prefix := f.id(d.URL, itemID(n)+"-")
+	v := DigestItem{ID: f.id(d.URL, itemID(n)), Number: circled(n, f.say.Lang), Name: item.Name.Value, Short: item.Short.Value,
 		Note: c.Render.Inline(&item.Note, f.url, lang, prefix+"n-"), Lacuna: c.Render.Inline(&item.Lacuna, f.url, lang, prefix+"l-")}
 	for _, s := range item.Passages {
 		for _, q := range c.quotations(f, s) {

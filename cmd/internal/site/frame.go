@@ -34,9 +34,18 @@ type Frame struct {
 	Shared      *Shared // what it says of itself where it is linked
 	Linked      Thing   // what it is about, as linked data
 
-	url string
-	say html.Strings
-	rel func(href string) string
+	url    string
+	say    html.Strings
+	rel    func(href string) string
+	prefix func(url string) string // before the ids of the page at url, where it holds more than one page's matter
+}
+
+// id gives the id that something has here which has the given one on the page at url.
+func (f *Frame) id(url, id string) string {
+	if f.prefix == nil || id == "" {
+		return id
+	}
+	return f.prefix(url) + id
 }
 
 // A Link is a link in the interface.
@@ -128,7 +137,7 @@ func (p *pageInfo) stylesheet() string {
 	switch p.kind {
 	case "section":
 		return "text.css"
-	case "handout", "book":
+	case "handout", "grid", "book":
 		return "sheet.css"
 	}
 	return "site.css"
@@ -143,8 +152,7 @@ func (c *Context) asset(f *Frame, name string) string {
 
 // nav gives the entries of the running head, which has room for those pages that are looked things up in.
 func (c *Context) nav(f *Frame, current string) []Link {
-	links := []Link{{Label: f.say.Say("toc"), Href: f.rel("index.html#toc")}}
-	return append(links, c.gathering(f, current, "digests", "highlights", "duties", "glossary", "apparatus")...)
+	return c.gathering(f, current, "digests", "highlights", "duties", "glossary", "apparatus")
 }
 
 // gathering gives those of the pages that gather from the whole text which are made.

@@ -2,12 +2,13 @@
 # Builds the program and the edition in this folder. Go and git are all it needs.
 #
 #   ./build.sh [-b URL]          the site, into public/
+#   ./build.sh pdf [-b URL]      the site, with PDFs of all that is made for paper; needs Chromium or Chrome
 #   ./build.sh serve [-p PORT]   the site while it is being written
 #   ./build.sh test              everything that must hold before a change is merged
 #   ./build.sh gallery           the pictures of .github/gallery, taken anew
 #
-# test installs what the tests need and the machine lacks, if it may: Chromium, fonts, xmllint, jing, and
-# Java and npm, for what checks HTML and whether all can read it.
+# test installs what the tests need and the machine lacks, if it may: Chromium, fonts, poppler, xmllint, jing, and
+# Java and npm, for what checks HTML and EPUBs and whether all can read them.
 set -eu
 cd "$(dirname "$0")"
 
@@ -21,7 +22,7 @@ die() {
 }
 
 usage() {
-	printf 'usage: ./build.sh [-b URL]\n       ./build.sh serve [-p PORT]\n       ./build.sh test\n       ./build.sh gallery\n' >&2
+	printf 'usage: ./build.sh [-b URL]\n       ./build.sh pdf [-b URL]\n       ./build.sh serve [-p PORT]\n       ./build.sh test\n       ./build.sh gallery\n' >&2
 	exit 2
 }
 
@@ -52,6 +53,7 @@ install_tools() {
 	command -v chromium >/dev/null || command -v google-chrome >/dev/null || command -v chromium-browser >/dev/null ||
 		packages="$packages chromium"
 	has_chinese_font || packages="$packages fontconfig fonts-noto-cjk fonts-arphic-ukai"
+	command -v pdftotext >/dev/null || packages="$packages poppler-utils"
 	command -v xmllint >/dev/null || packages="$packages libxml2-utils"
 	command -v jing >/dev/null || packages="$packages jing"
 	command -v java >/dev/null || packages="$packages default-jre-headless"
@@ -130,10 +132,9 @@ gallery)
 	install_tools
 	exec go run ./cmd/gallery
 	;;
-serve)
-	shift
+pdf | serve)
 	compile
-	exec "$program" serve "$@"
+	exec "$program" "$@"
 	;;
 '' | -*)
 	compile

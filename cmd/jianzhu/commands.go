@@ -23,6 +23,7 @@ type action func(*program) status
 func commands() []command {
 	return []command{
 		{"build", "[-s DIR] [-d DIR] [-b URL]", "build the site", buildCommand},
+		{"pdf", "[-s DIR] [-d DIR] [-b URL]", "build the site with PDFs of its sheets, printed by an installed Chromium", pdfCommand},
 		{"serve", "[-s DIR] [-p PORT]", "build, serve on loopback, rebuild and reload on change", serveCommand},
 		{"check", "[-s DIR] [--strict] [--stats] [--format text|json|github]", "every diagnostic, nothing written", checkCommand},
 		{"collate", "[-s DIR]", "hold the edition against its witness", collateCommand},

@@ -42,9 +42,10 @@ func (a *Anchors) Annotation(n *edition.Annotation) []Target { return a.annotati
 // Resolve resolves every selector of e. texts holds the parsed body of every section and part by id.
 func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anchors {
 	r := &resolver{
-		list:  l,
-		index: newIndex(e, texts),
-		out:   &Anchors{selectors: map[*edition.Selector][]Target{}, annotations: map[*edition.Annotation][]Target{}},
+		list:   l,
+		effort: hintEffort,
+		index:  newIndex(e, texts),
+		out:    &Anchors{selectors: map[*edition.Selector][]Target{}, annotations: map[*edition.Annotation][]Target{}},
 	}
 	r.out.resolver = r
 	for _, s := range e.Texts() {
@@ -77,9 +78,10 @@ func (a *Anchors) Resolve(home *edition.Section, s *edition.Selector) []Target {
 }
 
 type resolver struct {
-	list  *diag.List
-	index *index
-	out   *Anchors
+	list   *diag.List
+	effort int // what is left of hintEffort
+	index  *index
+	out    *Anchors
 }
 
 func (r *resolver) all(home *edition.Section, ss []*edition.Selector) {

@@ -58,36 +58,78 @@ func likeEnd(s, phrase string) string {
 
 // candidates names every place of ms with the shortest context that would single it out, instead of
 // what of its selector is no good.
-func (r *resolver) candidates(section *edition.Section, ms []match, loose bool, noGood string) []string {
-	blocks := r.index.blocks(section)
-	around := make([]context, len(ms))
-	for i, m := range ms {
-		around[i] = context{blocks[m.from].Text[:m.start], blocks[m.to].Text[m.end:]}
+func (r *resolver) candidates(section *edition.Section, ms []match, loose bool, noGood string) (hints []string) {
+	around := contexts(ms, r.index.blocks(section))
+	for i := range ms[:min(len(ms), r.affordable(len(ms)))] {
+		hints = append(hints, r.candidate(section, ms, around, i, loose, noGood))
 	}
-	verb := "add "
-	if noGood != "" {
-		verb = "instead of " + noGood + ", write "
-	}
-	hints := make([]string, len(ms))
-	for i, m := range ms {
-		way := fmt.Sprintf("nth: %d/%d", i+1, len(ms))
-		if c, ok := singleOut(around, i, loose); ok && c.before != "" {
-			way = "prefix: " + scalar(c.before)
-		} else if ok {
-			way = "suffix: " + scalar(c.after)
-		}
-		hints[i] = r.shown(section, blocks[m.from], m.start) + verb + way
-		if len(ms) == 1 {
-			hints[i] = r.shown(section, blocks[m.from], m.start) + "it is the only one; leave " + noGood + " out"
-		}
+	if more := len(ms) - len(hints); more > 0 {
+		hints = append(hints, fmt.Sprintf("and at %d more places", more))
 	}
 	return hints
+}
+
+// candidate names place i of ms, around which all of around stands.
+func (r *resolver) candidate(section *edition.Section, ms []match, around []context, i int, loose bool, noGood string) string {
+	shown := r.shown(section, r.index.blocks(section)[ms[i].from], ms[i].start)
+	if len(ms) == 1 {
+		return shown + "it is the only one; leave " + noGood + " out"
+	}
+	way := fmt.Sprintf("nth: %d/%d", i+1, len(ms))
+	if r.effort <= 0 { // it has been told often enough how to be exact
+	} else if c, ok := singleOut(around, i, loose); ok && c.before != "" {
+		way = "prefix: " + scalar(c.before)
+	} else if ok {
+		way = "suffix: " + scalar(c.after)
+	}
+	if noGood != "" {
+		return shown + "instead of " + noGood + ", write " + way
+	}
+	return shown + "add " + way
+}
+
+// Hints cost time in proportion to the places they tell apart, and to those that they are told apart from.
+const (
+	maxNamed   = 100         // places that one message names
+	fewNamed   = 3           // those it names once hintEffort is spent
+	hintEffort = 200_000_000 // comparisons of bytes for all hints of an edition
+	farthest   = 1 << 10     // bytes of context that are looked at on either side
+)
+
+// affordable tells how many of n places a message names, and counts what that costs.
+func (r *resolver) affordable(n int) int {
+	if r.effort <= 0 {
+		return fewNamed
+	}
+	r.effort -= min(n, maxNamed) * n * farthest / 16
+	return maxNamed
+}
+
+// contexts gives what stands around each of ms, not farther than it is worth looking.
+func contexts(ms []match, blocks []*text.Block) []context {
+	around := make([]context, len(ms))
+	for i, m := range ms {
+		around[i] = near(blocks[m.from].Text[:m.start], blocks[m.to].Text[m.end:])
+	}
+	return around
+}
+
+func near(before, after string) context {
+	from, to := max(0, len(before)-farthest), min(len(after), farthest)
+	for from > 0 && from < len(before) && !utf8.RuneStart(before[from]) {
+		from++
+	}
+	for to < len(after) && !utf8.RuneStart(after[to]) {
+		to--
+	}
+	return context{before[from:], after[:to]}
 }
 
 // shown names a place and shows it with a few characters either side.
 func (r *resolver) shown(section *edition.Section, b *text.Block, at int) string {
 	const n = 12
-	before, after := []rune(b.Text[:at]), []rune(b.Text[at:])
+	c := near(b.Text[:at], b.Text[at:])
+	before, after := []rune(c.before), []rune(c.after)
 	return fmt.Sprintf("%s …%s%s…: ", r.index.place(section, b, at),
 		string(before[max(0, len(before)-n):]), string(after[:min(len(after), n)]))
 }

@@ -173,7 +173,7 @@ func mustResolve(t *testing.T, body, before, after, at string) {
 	t.Helper()
 	e := resolve(t, body, after)
 	for _, d := range e.List.Sorted() {
-		if d.Severity == diag.Error || at == "" {
+		if d.Severity == diag.Error || at == "" && d.Code != diag.AnchorFragile { // an nth may stay
 			t.Errorf("in %q\n%s\nbecame\n%s\nand that is no good: %s %q", body, before, after, d, d.Hints)
 			return
 		}

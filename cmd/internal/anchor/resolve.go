@@ -11,6 +11,7 @@ import (
 func (r *resolver) one(section *edition.Section, s *edition.Selector) (match, bool) {
 	blocks := r.index.blocks(section)
 	ms, loose := r.index.matches(s, blocks, quotation.find)
+	all := ms
 	if s.Nth.N > 0 && len(ms) > 0 {
 		if len(ms) != s.Nth.N {
 			r.list.Add(diag.Diagnostic{Pos: s.Nth.Pos, Severity: diag.Error, Code: diag.AnchorCount,
@@ -34,6 +35,8 @@ func (r *resolver) one(section *edition.Section, s *edition.Selector) (match, bo
 		r.list.Add(diag.Diagnostic{Pos: s.Quote.Pos, Severity: diag.Warning, Code: diag.AnchorFolded,
 			Message: "quote matches only when width, quotation marks and blanks are disregarded: " + s.Quote.Value,
 			Hints:   corrected(s, ms[0], blocks)})
+	} else {
+		r.fragile(section, s, all, ms[0])
 	}
 	return ms[0], true
 }

@@ -52,11 +52,11 @@ func (r *resolver) between(section *edition.Section, a *edition.Annotation) []Ta
 
 // aroundTurn gives what stands before and after the turn m.
 func aroundTurn(m match, blocks []*text.Block) context {
-	c := context{blocks[m.to].Text[:m.end], blocks[m.to].Text[m.end:]}
-	if c.after == "" && m.to+1 < len(blocks) {
-		c.after = blocks[m.to+1].Text
+	after := blocks[m.to].Text[m.end:]
+	if after == "" && m.to+1 < len(blocks) {
+		after = blocks[m.to+1].Text
 	}
-	return c
+	return near(blocks[m.to].Text[:m.end], after)
 }
 
 // lengthened names every place of a break with phrases long enough to single it out.
@@ -66,12 +66,18 @@ func (r *resolver) lengthened(section *edition.Section, first, second string, ms
 	for i, m := range ms {
 		around[i] = aroundTurn(m, blocks)
 	}
-	for i, m := range ms {
+	named := min(len(ms), r.affordable(len(ms)))
+	for i, m := range ms[:named] {
 		way := "nothing before or after it singles it out"
-		if c, ok := singleOut(around, i, loose); ok {
+		if r.effort <= 0 { // it has been told often enough how to be exact
+			way = "lengthen its phrases"
+		} else if c, ok := singleOut(around, i, loose); ok {
 			way = writeTurn(cmp.Or(c.before, first), cmp.Or(c.after, second))
 		}
 		hints = append(hints, r.shown(section, blocks[m.from], m.end)+way)
+	}
+	if more := len(ms) - named; more > 0 {
+		hints = append(hints, fmt.Sprintf("and at %d more places", more))
 	}
 	return hints
 }

@@ -9,7 +9,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +20,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"jianzhu/cmd/internal/chromium"
 )
 
 // A Browser is one tab of a running Chromium.
@@ -36,14 +37,11 @@ type Browser struct {
 // Start starts a Chromium that ends with the test. It fails the test where there is none.
 func Start(t *testing.T) *Browser {
 	t.Helper()
-	path := find()
-	if path == "" {
-		t.Fatal("no Chromium on this machine; ./build.sh test installs one")
+	path, err := chromium.Find()
+	if err != nil {
+		t.Fatalf("%v\n      = or let ./build.sh test install one", err)
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.UserDataDir(t.TempDir()))
+	options := append(chromium.Options(path), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()))
 	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(cancel)
 	ctx, stop := chromedp.NewContext(allocator)
@@ -53,15 +51,6 @@ func Start(t *testing.T) *Browser {
 		t.Fatalf("cannot start %s: %v", path, err)
 	}
 	return b
-}
-
-func find() string {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	return ""
 }
 
 func (b *Browser) listenToAll() error {

@@ -37,6 +37,7 @@ type Result struct {
 	Digests     int
 	Pages       int // that a reader can open
 	Files       int
+	PDFs        int
 	Figures     []book.Figure
 	Collated    bool // the edition names a witness
 	Collation   collate.Result
@@ -128,13 +129,16 @@ func Site(o Options) (map[string][]byte, *Result, *diag.List, error) {
 func (s *prepared) files() iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
 		for _, o := range s.outputs {
-			write := func(w io.Writer) error {
-				data, err := o.Make()
-				if err != nil {
+			write := o.Write
+			if write == nil {
+				write = func(w io.Writer) error {
+					data, err := o.Make()
+					if err != nil {
+						return err
+					}
+					_, err = w.Write(data)
 					return err
 				}
-				_, err = w.Write(data)
-				return err
 			}
 			f := publish.File{Path: o.Path, Write: write, Verbatim: o.Verbatim}
 			if o.List != nil {

@@ -20,7 +20,7 @@ var unknown = []struct {
 }{
 	// The checker reads from disk, where 'self' has no origin that anything could match. That the
 	// policy lets the site's own files through, TestPagesInABrowser hears (CSP 3, 6.7.2.8).
-	{message: regexp.MustCompile(`^Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “(/|(\.\./)*)assets/[a-z]+-[0-9a-f]+\.(css|js)” blocked by “(style|script)-src” directive\.$`)},
+	{message: regexp.MustCompile(`^Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “((/|(\.\./)*)assets/[a-z]+-[0-9a-f]+\.(css|js)|[a-z0-9-]+\.css)” blocked by “(style|script)-src” directive\.$`)},
 	// A data block is no script to run, and no policy for scripts is asked about it (HTML, 4.12.1).
 	{message: regexp.MustCompile(`^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive \(missing “‘unsafe-inline’” or nonce/hash\)\.$`),
 		extract: `<script type="application/ld+json">`},

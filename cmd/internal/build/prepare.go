@@ -22,6 +22,7 @@ import (
 // prepared is an edition read, checked and collated, and the plan of its site.
 type prepared struct {
 	book      *book.Book
+	context   *site.Context
 	outputs   []site.Output
 	collation *collate.Result // nil where the edition names no witness
 }
@@ -40,7 +41,7 @@ func prepare(o Options, preview bool, l *diag.List) *prepared {
 	if l.Errors() > 0 {
 		return s
 	}
-	s.outputs = site.Plan(&site.Context{
+	s.context = &site.Context{
 		Book:      b,
 		Render:    &html.Renderer{Book: b, Languages: look.languages},
 		Layouts:   look.layouts,
@@ -49,7 +50,9 @@ func prepare(o Options, preview bool, l *diag.List) *prepared {
 		Offline:   !preview,
 		Collation: s.collation,
 		AssetFile: dir.read,
-	})
+	}
+	s.outputs = site.Plan(s.context)
+	addresses(s.outputs, l)
 	return s
 }
 

@@ -22,6 +22,7 @@ var Rules = []Rule{
 	unusedTerms,
 	reasons,
 	apparatus,
+	crowds,
 	noteLengths,
 	punctuation,
 	quotations,

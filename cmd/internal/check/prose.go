@@ -56,8 +56,6 @@ func hanOnly(s string) (n int) {
 	return n
 }
 
-var halfWidth = regexp.MustCompile(`\p{Han}([,;:!?()])(?:\p{Han}|$)|([,;:!?(])\p{Han}`)
-
 // punctuation finds half-width punctuation beside Chinese characters in what the editors wrote.
 func punctuation(b *book.Book, l *diag.List) {
 	b.Edition.Markdowns(func(h edition.Home, m *edition.Markdown) {
@@ -70,14 +68,35 @@ func punctuation(b *book.Book, l *diag.List) {
 				if inline, ok := leaf.Node.(*ast.Text); !ok || inline.IsRaw() {
 					continue
 				}
-				for _, at := range halfWidth.FindAllStringSubmatchIndex(leaf.Text(), -1) {
-					group := max(at[2], at[4])
-					l.Warnf(b.Locate(m, p.Offset(leaf.Start+group)), diag.HalfWidth,
-						"half-width %s beside a Chinese character; write the full-width mark", leaf.Text()[group:group+1])
+				for _, at := range halfWidth(leaf.Text()) {
+					l.Warnf(b.Locate(m, p.Offset(leaf.Start+at)), diag.HalfWidth,
+						"half-width %s beside a Chinese character; write the full-width mark", leaf.Text()[at:at+1])
 				}
 			}
 		}
 	})
+}
+
+// halfWidth gives the bytes of s at which a half-width mark stands among Chinese: before a Chinese
+// character, or after one with nothing but Chinese, its marks among it, on the other side.
+func halfWidth(s string) (at []int) {
+	before := rune(0)
+	for i, r := range s {
+		if strings.ContainsRune(",;:!?()", r) {
+			after, size := utf8.DecodeRuneInString(s[i+1:])
+			closed := text.IsHan(before) && (size == 0 || text.IsHan(after) || fullWidth(after))
+			if closed || r != ')' && text.IsHan(after) {
+				at = append(at, i)
+			}
+		}
+		before = r
+	}
+	return at
+}
+
+// fullWidth tells whether r is a mark that Chinese is written with.
+func fullWidth(r rune) bool {
+	return strings.ContainsRune("“”‘’…—", r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60
 }
 
 // quoted finds quotations of at least this many characters: shorter ones are words spoken of.

@@ -6,6 +6,8 @@
 // What does not fit is reported in the edition's file and in the witness's, at the character where
 // the two part. It proposes, but never makes, a reading.
 //
+// What each stretch of the witness is in the edition, it tells as tiles (tiles.go).
+//
 // The way: pieces that are a whole block of the witness are placed first, then the rest inside what
 // is left, the longest first (place.go). What then has no place is aligned with what then is left,
 // part by part (align.go, diff.go), and every gap between the parts is a difference (report.go).
@@ -21,7 +23,7 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-// A Result says how much was held against how much. Without a witness it is zero.
+// A Result says how much was held against how much, and what stands where. Without a witness it is zero.
 type Result struct {
 	Witnesses  int
 	Blocks     int // stretches of the witness between blank lines
@@ -29,6 +31,7 @@ type Result struct {
 	Unfolded   int // characters of the witness as received
 	Characters int // of the witness after folding
 	Accounted  int // of Characters, those that a piece claims
+	Tilings    []Tiling
 }
 
 // Complete tells whether all of the witness is accounted for.
@@ -55,7 +58,7 @@ func Run(e *edition.Edition, texts map[string]*text.Text, a *anchor.Anchors, rea
 func (c *collation) result() Result {
 	r := Result{
 		Witnesses: len(c.witness.files), Blocks: len(c.witness.blocks), Pieces: len(c.pieces),
-		Unfolded: c.witness.unfolded, Characters: c.witness.characters,
+		Unfolded: c.witness.unfolded, Characters: c.witness.characters, Tilings: c.tilings(),
 	}
 	for _, claims := range c.claims {
 		for _, m := range claims {

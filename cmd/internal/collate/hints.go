@@ -25,11 +25,11 @@ func (r *reporter) emend(p *piece, p0, p1, w0, w1 int) []string {
 	switch {
 	case p.unsettled:
 		return []string{"first mend the emendations of this section whose quotes are not found"}
-	case p.kind == omission:
+	case p.kind == Omission:
 		return []string{"correct the omission's witness"}
-	case p.kind == heading:
+	case p.kind == Heading:
 		return []string{"correct the heading; it takes no emendation"}
-	case p.kind == title:
+	case p.kind == Title:
 		return r.titleHints(p, p0, p1, w0, w1)
 	case at.s.body == nil:
 		return []string{"correct the emendation's witness"}
@@ -105,11 +105,11 @@ func (r *reporter) titleHints(p *piece, p0, p1, w0, w1 int) []string {
 
 func inventedHints(p *piece, words string) []string {
 	switch p.kind {
-	case title:
+	case Title:
 		return []string{"if the editor supplied it, list title, or number, under supplied"}
-	case omission:
+	case Omission:
 		return []string{"only what the witness has can be omitted"}
-	case heading:
+	case Heading:
 		return []string{"take it out: a heading takes no emendation"}
 	}
 	return []string{"take it out, or, if the witness lacks it by mistake, record an emendation with an empty witness"}
@@ -118,7 +118,7 @@ func inventedHints(p *piece, words string) []string {
 // quoteBefore gives the words of a paragraph before byte i of a piece that an omission could follow.
 func (r *reporter) quoteBefore(p *piece, i int) string {
 	_, before := p.find(r.witness.folding, i)
-	if p.kind != paragraph || before.s.body == nil {
+	if p.kind != Paragraph || before.s.body == nil {
 		return ""
 	}
 	to := before.s.from + before.i
@@ -136,7 +136,7 @@ func omissionHints(words, after string) []string {
 // breakHints proposes the break that would cut a piece at byte i.
 func (r *reporter) breakHints(p *piece, i int) []string {
 	at, before := p.find(r.witness.folding, i)
-	if p.kind != paragraph || at.s.body == nil || before.s != at.s {
+	if p.kind != Paragraph || at.s.body == nil || before.s != at.s {
 		return nil
 	}
 	text, cut := at.s.block.Text, at.s.from+at.i

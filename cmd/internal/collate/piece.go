@@ -9,21 +9,25 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-// A kind tells what a piece is in the edition, and so what can be done about it.
-type kind int
+// A Kind tells what a piece is in the edition, and so what can be done about it.
+type Kind int
 
+// The kinds of piece.
 const (
-	title kind = iota
-	heading
-	paragraph
-	omission
+	Title Kind = iota
+	Heading
+	Paragraph
+	Omission
 )
 
 // A piece is a stretch of the edition that must stand in the witness in one: what collation places.
 type piece struct {
-	kind
+	kind      Kind
 	section   *edition.Section // nil for the edition's title
-	text      string           // folded
+	block     *text.Block      // of a paragraph or a heading
+	part, of  int              // which of the pieces that the block was cut to, from 1
+	omission  *edition.Annotation
+	text      string // folded
 	strands   []strand
 	unsettled bool // an emendation of its section points nowhere
 }
@@ -35,9 +39,10 @@ type strand struct {
 	body    *text.Text // nil in the frontmatter
 	block   *text.Block
 	written edition.String
-	from    int  // where value begins in block.Text or written.Value
-	title   bool // ｜ is no part of it
-	witness bool // it is to be folded as a witness is
+	from    int      // where value begins in block.Text or written.Value
+	title   bool     // ｜ is no part of it
+	witness bool     // it is to be folded as a witness is
+	variant *variant // what the edition has in its place, where it has something else
 }
 
 func (s *strand) each(f folding, visit visitor) bool {

@@ -21,7 +21,7 @@ type cutter struct {
 func cut(e *edition.Edition, texts map[string]*text.Text, a *anchor.Anchors, f folding) []*piece {
 	c := &cutter{folding: f, texts: texts, anchors: a}
 	if !edition.IsSupplied(e.Supplied, "title") {
-		c.add(&piece{kind: title, strands: []strand{{value: e.Title.Value, written: e.Title, title: true}}})
+		c.add(&piece{kind: Title, strands: []strand{{value: e.Title.Value, written: e.Title, title: true}}})
 	}
 	for _, s := range e.Texts() {
 		c.section(s)
@@ -29,21 +29,23 @@ func cut(e *edition.Edition, texts map[string]*text.Text, a *anchor.Anchors, f f
 	return c.pieces
 }
 
-// add folds p and keeps it if anything is left.
-func (c *cutter) add(p *piece) {
-	if p.fold(c.folding); p.text != "" {
-		c.pieces = append(c.pieces, p)
+// add folds p and keeps it if anything is left; it tells whether it did.
+func (c *cutter) add(p *piece) bool {
+	if p.fold(c.folding); p.text == "" {
+		return false
 	}
+	c.pieces = append(c.pieces, p)
+	return true
 }
 
 func (c *cutter) section(s *edition.Section) {
-	c.add(&piece{kind: title, section: s, strands: titleStrands(s)})
+	c.add(&piece{kind: Title, section: s, strands: titleStrands(s)})
 	marks, elsewhere, unsettled := c.marks(s)
 	if t := c.texts[s.ID]; t != nil {
 		for _, b := range inOrder(t) {
-			p := piece{kind: paragraph, section: s, unsettled: unsettled}
+			p := piece{kind: Paragraph, section: s, unsettled: unsettled}
 			if b.Number == 0 {
-				p.kind = heading
+				p.kind = Heading
 			}
 			c.block(p, t, b, marks[b])
 		}
@@ -55,9 +57,9 @@ func (c *cutter) section(s *edition.Section) {
 
 // titleStrands gives what the witness has of the title of s.
 func titleStrands(s *edition.Section) (all []strand) {
-	printed := s.Title
+	printed, emended := s.Title, (*variant)(nil)
 	if !s.WitnessTitle.Empty() {
-		printed = s.WitnessTitle
+		printed, emended = s.WitnessTitle, &variant{printed: edition.PlainTitle(s.Title)}
 	}
 	hasNumber := !s.Number.Empty() && !edition.IsSupplied(s.Supplied, "number")
 	hasTitle := !printed.Empty() && !edition.IsSupplied(s.Supplied, "title")
@@ -69,7 +71,7 @@ func titleStrands(s *edition.Section) (all []strand) {
 		all = append(all, strand{value: between, written: s.Number, from: len(s.Number.Value)})
 	}
 	if hasTitle {
-		all = append(all, strand{value: printed.Value, written: printed, title: true})
+		all = append(all, strand{value: printed.Value, written: printed, title: true, variant: emended})
 	}
 	return all
 }
@@ -129,13 +131,17 @@ func emended(a *edition.Annotation, t anchor.Target) mark {
 		offset, printed, words = a.Core()
 	}
 	from := t.Start + offset
-	return mark{from: from, to: from + len(printed), words: &strand{value: words, written: a.Witness, from: offset}}
+	to := from + len(printed)
+	return mark{from: from, to: to, words: &strand{value: words, written: a.Witness, from: offset,
+		variant: &variant{emendation: a, printed: printed, lead: offset, tail: t.End - to}}}
 }
 
 // block cuts one block at its marks; p is what its pieces have in common.
 func (c *cutter) block(p piece, t *text.Text, b *text.Block, marks []mark) {
 	done := 0
+	p.block = b
 	var strands []strand
+	var parts []*piece
 	upTo := func(i int) {
 		if i > done {
 			strands = append(strands, strand{value: b.Text[done:i], body: t, block: b, from: done})
@@ -145,7 +151,9 @@ func (c *cutter) block(p piece, t *text.Text, b *text.Block, marks []mark) {
 	end := func() {
 		whole := p
 		whole.strands, strands = strands, nil
-		c.add(&whole)
+		if c.add(&whole) {
+			parts = append(parts, &whole)
+		}
 	}
 	for _, m := range marks {
 		if m.words != nil && m.from < done {
@@ -163,6 +171,9 @@ func (c *cutter) block(p piece, t *text.Text, b *text.Block, marks []mark) {
 	}
 	upTo(len(b.Text))
 	end()
+	for i, part := range parts {
+		part.part, part.of = i+1, len(parts)
+	}
 }
 
 // omission adds the witness's words, which may be several blocks, as they would stand in the witness.
@@ -171,7 +182,7 @@ func (c *cutter) omission(s *edition.Section, a *edition.Annotation) {
 	from, to := 0, 0
 	add := func() {
 		if from < to {
-			c.add(&piece{kind: omission, section: s,
+			c.add(&piece{kind: Omission, section: s, omission: a,
 				strands: []strand{{value: words[from:to], written: a.Witness, from: from, witness: true}}})
 		}
 	}

@@ -9,6 +9,7 @@ const (
 	// Reading files.
 	FileEncoding    Code = "file-encoding"    // not UTF-8, or a NUL character
 	FileName        Code = "file-name"        // a name that is no slug
+	AddressTaken    Code = "address-taken"    // a file of the site that two things would be written to
 	FileOutside     Code = "file-outside"     // a symbolic link that leads out of the edition
 	FileMissing     Code = "file-missing"     // a file the edition names or needs is not there
 	FileUnexpected  Code = "file-unexpected"  // a file or folder that has no place in an edition
@@ -30,6 +31,8 @@ const (
 	TextHTML        Code = "text-html"        // raw HTML, shown as the characters written
 	FootnoteUnused  Code = "footnote-unused"  // a footnote nothing refers to, which would be lost
 	TextAsterisks   Code = "text-asterisks"   // ** that marks nothing
+	TextBeyond      Code = "text-beyond"      // Markdown that no person wrote and that would take for ever to read
+	TextHidden      Code = "text-hidden"      // a character that cannot be seen
 	AnnotationClash Code = "annotation-clash" // two annotations with one id
 
 	// Anchoring.
@@ -37,6 +40,8 @@ const (
 	AnchorAmbiguous Code = "anchor-ambiguous" // a quote that is in more than one place
 	AnchorCount     Code = "anchor-count"     // nth says of how many, and there are not so many
 	AnchorFolded    Code = "anchor-folded"    // a quote that matches only after folding
+	AnchorFragile   Code = "anchor-fragile"   // a range or an nth that an edit elsewhere could move
+	AnchorCrowded   Code = "anchor-crowded"   // more annotations on one place than anybody can read
 	EmendOverlap    Code = "emend-overlap"    // two emendations that overlap, or one with a break in it
 	EmendSame       Code = "emend-same"       // an emendation that changes nothing
 

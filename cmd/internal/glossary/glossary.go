@@ -24,25 +24,26 @@ type Occurrence struct {
 
 // A Glossary holds all occurrences, in reading order.
 type Glossary struct {
-	byTerm    map[*edition.Term][]Occurrence
+	byTerm    map[*edition.Term][]*Occurrence
 	bySection map[*edition.Section][]Occurrence
 }
 
 // Of gives the occurrences of t in the whole text.
-func (g *Glossary) Of(t *edition.Term) []Occurrence { return g.byTerm[t] }
+func (g *Glossary) Of(t *edition.Term) []*Occurrence { return g.byTerm[t] }
 
 // In gives the occurrences of all terms in s.
 func (g *Glossary) In(s *edition.Section) []Occurrence { return g.bySection[s] }
 
 // Find finds every occurrence of every term of e.
 func Find(e *edition.Edition, bodies map[string]*text.Text, l *diag.List) *Glossary {
-	g := &Glossary{byTerm: map[*edition.Term][]Occurrence{}, bySection: map[*edition.Section][]Occurrence{}}
+	g := &Glossary{byTerm: map[*edition.Term][]*Occurrence{}, bySection: map[*edition.Section][]Occurrence{}}
 	m := newMatcher(e.Terms, l)
 	for _, s := range e.Texts() {
-		found := m.section(s, bodies[s.ID])
+		found := slices.Clone(m.section(s, bodies[s.ID])) // no larger than it need be
 		link(found)
 		g.bySection[s] = found
-		for _, o := range found {
+		for i := range found {
+			o := &found[i]
 			g.byTerm[o.Term] = append(g.byTerm[o.Term], o)
 		}
 	}

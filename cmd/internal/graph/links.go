@@ -15,9 +15,12 @@ import (
 
 // markdown resolves every link in one piece of Markdown.
 func (b *builder) markdown(h edition.Home, m *edition.Markdown) {
-	t := b.lib.Of(m)
+	t := b.lib.Snippets[m]
 	if h.Text {
 		t = b.lib.Bodies[h.ID]
+	}
+	if t == nil {
+		return
 	}
 	from, kind := b.home(h), referenceKind(h)
 	l := linker{builder: b, home: h, text: t}

@@ -56,6 +56,7 @@ func runsHold(t *testing.T, r *html.Renderer, s *edition.Section) (painted int) 
 			}
 		}
 	}
+	epubHolds(t, r, s)
 	return painted + wanted(t, r, s, runs)
 }
 

@@ -24,6 +24,9 @@ func (n *nodes) openLink(w util.BufWriter, href, class string) {
 	if class != "" {
 		write(w, ` class="`, class, `"`)
 	}
+	if class == "term" && n.r.EPUB {
+		write(w, glossref.attributes())
+	}
 	write(w, ">")
 }
 
@@ -55,10 +58,16 @@ func (n *nodes) autoLink(w util.BufWriter, node ast.Node, entering bool) ast.Wal
 }
 
 func (n *nodes) image(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		if p, ok := n.r.Book.Graph.Link(node); ok && n.rel(p.URL) != "" {
-			write(w, `<img src="`, html.EscapeString(n.rel(p.URL)), `" alt="`, html.EscapeString(n.alt(node)), `" loading="lazy">`)
+	p, ok := n.r.Book.Graph.Link(node)
+	if !entering || !ok {
+		return ast.WalkSkipChildren
+	}
+	if n.r.EPUB {
+		if src := n.r.Picture(p.URL); src != "" {
+			write(w, `<img src="`, html.EscapeString(src), `" alt="`, html.EscapeString(n.alt(node)), `"/>`)
 		}
+	} else if src := n.rel(p.URL); src != "" {
+		write(w, `<img src="`, html.EscapeString(src), `" alt="`, html.EscapeString(n.alt(node)), `" loading="lazy">`)
 	}
 	return ast.WalkSkipChildren
 }
@@ -108,8 +117,8 @@ func (n *nodes) footnoteLink(w util.BufWriter, node ast.Node, entering bool) ast
 		if f.RefIndex > 0 {
 			id += "-" + strconv.Itoa(f.RefIndex+1)
 		}
-		write(w, `<a class="fnref" id="`, id, `" href="#`, n.prefix, "fn", number, `" data-n="`, number,
-			`" aria-label="`, html.EscapeString(n.say.Say("footnote-ref", f.Index)), `"></a>`)
+		write(w, sign{tag: "a", class: "fnref", id: id, href: "#" + n.prefix + "fn" + number, data: "n", value: number, words: "[" + number + "]",
+			label: n.say.Say("footnote-ref", f.Index), role: noteref}.html(n.r.EPUB))
 	}
 	return ast.WalkSkipChildren
 }
@@ -121,24 +130,36 @@ func (n *nodes) footnoteBacklink(w util.BufWriter, node ast.Node, entering bool)
 		if f.RefIndex > 0 {
 			id += "-" + strconv.Itoa(f.RefIndex+1)
 		}
-		write(w, `<a class="fnback" href="#`, n.prefix, id, `" aria-label="`, html.EscapeString(n.say.Say("footnote-back")), `"></a>`)
+		write(w, sign{tag: "a", class: "fnback", href: "#" + n.prefix + id, words: " ↩", label: n.say.Say("footnote-back"), role: backlink}.html(n.r.EPUB))
 	}
 	return ast.WalkSkipChildren
 }
 
-func (n *nodes) footnoteList(w util.BufWriter, _ ast.Node, entering bool) ast.WalkStatus {
-	if entering {
+// Footnotes are the document's own. In an EPUB none is an aside, which a reading system may hide.
+func (n *nodes) footnoteList(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	switch {
+	case n.r.EPUB && entering:
+		write(w, "<div class=\"footnotes\">\n")
+	case n.r.EPUB:
+		write(w, "</div>\n")
+	case entering:
 		write(w, "<ol class=\"footnotes\">\n")
-	} else {
+	default:
 		write(w, "</ol>\n")
 	}
 	return ast.WalkContinue
 }
 
 func (n *nodes) footnote(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		write(w, `<li id="`, n.prefix, "fn", strconv.Itoa(node.(*east.Footnote).Index), "\">\n")
-	} else {
+	number := strconv.Itoa(node.(*east.Footnote).Index)
+	switch {
+	case n.r.EPUB && entering:
+		write(w, `<div id="`, n.prefix, "fn", number, `"`, footnote.attributes(), ">\n")
+	case n.r.EPUB:
+		write(w, "</div>\n")
+	case entering:
+		write(w, `<li id="`, n.prefix, "fn", number, "\">\n")
+	default:
 		write(w, "</li>\n")
 	}
 	return ast.WalkContinue

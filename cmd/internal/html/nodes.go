@@ -39,11 +39,15 @@ type nodes struct {
 
 func (r *Renderer) nodes(t *text.Text, url, lang string) *nodes {
 	n := &nodes{r: r, text: t, url: url, say: r.Languages.For(lang), top: highestHeading(t.Root), marks: map[*text.Block]int{}}
+	var written []ghtml.Option
+	if r.EPUB {
+		written = append(written, ghtml.WithXHTML())
+	}
 	n.goldmark = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(n, 100),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
-		util.Prioritized(ghtml.NewRenderer(), 1000)))
+		util.Prioritized(ghtml.NewRenderer(written...), 1000)))
 	return n
 }
 
@@ -131,7 +135,11 @@ func (n *nodes) leaf(w util.BufWriter, node ast.Node, entering bool) ast.WalkSta
 		}
 	}
 	if t, ok := node.(*ast.Text); ok && t.HardLineBreak() {
-		write(w, "<br>")
+		if n.r.EPUB {
+			write(w, "<br/>")
+		} else {
+			write(w, "<br>")
+		}
 	}
 	return ast.WalkContinue
 }
@@ -198,8 +206,16 @@ func (n *nodes) paragraph(w util.BufWriter, node ast.Node, entering bool) ast.Wa
 		write(w, "</p>\n")
 		return ast.WalkContinue
 	}
-	write(w, n.number(node), "<p", n.identity(node, "zw"), ">")
+	n.openParagraph(w, node)
 	return ast.WalkContinue
+}
+
+func (n *nodes) openParagraph(w util.BufWriter, node ast.Node) {
+	if n.r.EPUB {
+		write(w, "<p", n.identity(node, "zw"), ">", n.number(node))
+	} else {
+		write(w, n.number(node), "<p", n.identity(node, "zw"), ">")
+	}
 }
 
 // numbered gives the paragraph of the document that node is; nil for any other.
@@ -219,11 +235,12 @@ func (n *nodes) identity(node ast.Node, class string) string {
 	if class != "" {
 		class = ` class="` + class + `"`
 	}
-	return class + ` id="` + b.ID + `"`
+	return class + ` id="` + n.prefix + b.ID + `"`
 }
 
 // number gives the link that shows the number of a paragraph of the document and leads to it. It
-// stands beside the paragraph, or is empty within it: it is no part of the text.
+// stands beside the paragraph, or is empty within it: it is no part of the text. An EPUB's pages are its
+// paragraphs: there the number says which begins.
 func (n *nodes) number(node ast.Node) string {
 	b := n.numbered(node)
 	if b == nil {
@@ -239,13 +256,15 @@ func (n *nodes) number(node ast.Node) string {
 	case cells > 4:
 		class = "no no--m"
 	}
-	cite = html.EscapeString(cite)
-	return `<a class="` + class + `" href="#` + b.ID + `" data-no="` + cite + `" aria-label="` + html.EscapeString(n.say.Say("cite-this", graph.Cite(n.section, b))) + `"></a>`
+	if n.r.EPUB {
+		return sign{tag: "span", class: "no", words: cite, label: cite, role: pagebreak}.html(true)
+	}
+	return sign{tag: "a", class: class, href: "#" + n.prefix + b.ID, data: "no", value: cite, label: n.say.Say("cite-this", cite)}.html(false)
 }
 
 func (n *nodes) htmlBlock(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
 	if entering && text.HTML(node, n.text.Source) != "" {
-		write(w, n.number(node), "<p", n.identity(node, "zw"), ">")
+		n.openParagraph(w, node)
 		n.leaf(w, node, true)
 		write(w, "</p>\n")
 	}
@@ -263,9 +282,9 @@ func cells(s string) (n int) {
 	return n
 }
 
-// heading puts the text's headings below the page's own: its highest becomes h2.
+// heading puts the text's headings below the page's own.
 func (n *nodes) heading(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	tag := "h" + strconv.Itoa(min(node.(*ast.Heading).Level-n.top+2, 6))
+	tag := "h" + strconv.Itoa(min(node.(*ast.Heading).Level-n.top+max(n.r.Level, 2), 6))
 	return element(tag)(w, node, entering)
 }
 
@@ -279,29 +298,6 @@ func highestHeading(root ast.Node) int {
 		return ast.WalkContinue, nil
 	})
 	return top
-}
-
-func (n *nodes) table(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		write(w, n.number(node), "<div class=\"tablebox\"><table", n.identity(node, ""), ">\n")
-	} else {
-		write(w, "</table></div>\n")
-	}
-	return ast.WalkContinue
-}
-
-// tableCell says a column's alignment by class: an inline style would need a laxer security policy.
-func (n *nodes) tableCell(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	tag := "td"
-	if node.Parent().Kind() == east.KindTableHeader {
-		tag = "th"
-	}
-	cell := node.(*east.TableCell)
-	if entering && cell.Alignment != east.AlignNone {
-		write(w, "<", tag, ` class="align-`, cell.Alignment.String(), `">`)
-		return ast.WalkContinue
-	}
-	return element(tag)(w, node, entering)
 }
 
 func (n *nodes) definitionTerm(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {

@@ -26,6 +26,21 @@ type Renderer struct {
 	// Address, where it is given, writes addresses that are from the site's root for files that leave
 	// the site. What has the address "" becomes no link.
 	Address func(href string) string
+
+	// EPUB writes the XHTML of an EPUB: every element is closed, signs have words, and links to notes
+	// tell what they are. Picture then gives the address of a picture in it, "" for one that it has not.
+	EPUB    bool
+	Picture func(url string) string
+
+	// Prefix, where it is given, tells what stands before the ids of the page at url, where the texts of
+	// several pages are one document.
+	Prefix func(url string) string
+
+	// Level is that of a text's highest heading; 0 means 2, below a page's own.
+	Level int
+
+	// Bare lays nothing over a text but what the editor changed in it and what is lost.
+	Bare bool
 }
 
 // A Piece is one block at the top of a section's text: a paragraph as a rule, or a list, a
@@ -50,7 +65,7 @@ func (r *Renderer) Section(s *edition.Section, url string) []Piece {
 	t := r.Book.Body(s)
 	overs := r.overlays(s)
 	nodes := r.nodes(t, url, s.Lang)
-	nodes.overlays, nodes.section = overs, s
+	nodes.overlays, nodes.section, nodes.prefix = overs, s, r.prefix(s.URL)
 	notes := r.notesByBlock(s)
 	var pieces []Piece
 	for n := t.Root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -67,6 +82,13 @@ func (r *Renderer) Section(s *edition.Section, url string) []Piece {
 		pieces = append(pieces, p)
 	}
 	return pieces
+}
+
+func (r *Renderer) prefix(url string) string {
+	if r.Prefix == nil {
+		return ""
+	}
+	return r.Prefix(url)
 }
 
 func kindOf(n ast.Node) string {

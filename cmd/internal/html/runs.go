@@ -2,12 +2,9 @@ package html
 
 import (
 	"cmp"
-	"fmt"
-	"html"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
@@ -23,6 +20,10 @@ type overlay struct {
 	marks []mark
 	edges []int // where a run may begin or end, ascending
 	say   Strings
+	epub  bool
+
+	prefix string // before ids
+	bare   bool   // nothing is a link
 }
 
 // A span covers bytes start:end of the reading text.
@@ -45,7 +46,11 @@ type mark struct {
 
 // overlays gives what lies over each paragraph of s.
 func (r *Renderer) overlays(s *edition.Section) map[*text.Block]*overlay {
-	o := overlayer{Renderer: r, section: s, say: r.Languages.For(s.Lang), all: map[*text.Block]*overlay{}}
+	o := overlayer{Renderer: r, section: s, say: r.Languages.For(s.Lang), prefix: r.prefix(s.URL), all: map[*text.Block]*overlay{}}
+	if r.Bare {
+		o.bare()
+		return o.all
+	}
 	for _, a := range s.Annotations {
 		switch a.Type {
 		case edition.Highlight:
@@ -66,9 +71,7 @@ func (r *Renderer) overlays(s *edition.Section) map[*text.Block]*overlay {
 			over.spans = append(over.spans, span{start: found[i].Start, end: found[i].End, first: true, term: &found[i]})
 		}
 	}
-	for _, over := range o.all {
-		over.finish()
-	}
+	o.finish()
 	return o.all
 }
 
@@ -76,12 +79,36 @@ type overlayer struct {
 	*Renderer
 	section *edition.Section
 	say     Strings
+	prefix  string // before ids
 	all     map[*text.Block]*overlay
 }
 
+// bare lays over the text only what the editor changed in it, and what is lost.
+func (o overlayer) bare() {
+	for _, a := range o.section.Annotations {
+		switch a.Type {
+		case edition.Emendation:
+			o.emendation(a)
+		case edition.Lacuna:
+			o.point(a)
+		}
+	}
+	o.finish()
+}
+
+func (o overlayer) finish() {
+	for _, over := range o.all {
+		over.finish()
+	}
+}
+
+// itself is the id of what is said of a, there the id of where that is in the text.
+func (o overlayer) itself(a *edition.Annotation) string { return o.prefix + a.ID }
+func (o overlayer) there(a *edition.Annotation) string  { return o.prefix + "r-" + a.ID }
+
 func (o overlayer) over(b *text.Block) *overlay {
 	if o.all[b] == nil {
-		o.all[b] = &overlay{say: o.say}
+		o.all[b] = &overlay{say: o.say, epub: o.EPUB, prefix: o.prefix, bare: o.Bare}
 	}
 	return o.all[b]
 }
@@ -97,11 +124,20 @@ func (o overlayer) highlight(a *edition.Annotation) {
 		over := o.over(t.Block)
 		over.spans = append(over.spans, span{start: t.Start, end: t.End, first: i == 0, annotation: a, key: key})
 		if i == 0 {
-			over.marks = append(over.marks, mark{t.Start, beforeText, fmt.Sprintf(
-				`<i class="lane t%d" id="%s" data-g="%s" aria-hidden="true"></i>`,
-				key, html.EscapeString(a.ID), html.EscapeString(glyph))})
+			over.marks = append(over.marks, mark{t.Start, beforeText, o.lane(a, key, glyph).html(o.EPUB)})
 		}
 	}
+}
+
+// lane is the sign of a highlight's theme. What is said of the highlight pops up from it in an EPUB.
+func (o overlayer) lane(a *edition.Annotation, key int, glyph string) sign {
+	s := sign{tag: "i", class: "lane t" + strconv.Itoa(key), id: o.itself(a), data: "g", value: glyph, words: glyph, hidden: true}
+	if o.EPUB && !a.Note.Empty() {
+		s.tag, s.id, s.href, s.role, s.hidden = "a", o.there(a), "#"+o.itself(a), noteref, false
+		s.words = cmp.Or(glyph, "※")
+		s.label = o.say.Say("highlight-ref")
+	}
+	return s
 }
 
 // beforeText is the order of marks that belong to what follows them: they stand after all others.
@@ -113,9 +149,9 @@ func (o overlayer) note(a *edition.Annotation, number int) {
 		over, key := o.over(t.Block), noteKey(number)
 		over.spans = append(over.spans, span{start: t.Start, end: t.End, first: i == 0, annotation: a, key: key})
 		if i == len(targets)-1 {
-			over.marks = append(over.marks, mark{t.End, number, fmt.Sprintf(
-				`<a class="nref k%d" id="r-%s" href="#%[2]s" data-n="%d" aria-label="%s"></a>`,
-				key, html.EscapeString(a.ID), number, html.EscapeString(o.say.Say("note-ref", number)))})
+			n := strconv.Itoa(number)
+			over.marks = append(over.marks, mark{t.End, number, sign{tag: "a", class: "nref k" + strconv.Itoa(key), id: o.there(a), href: "#" + o.itself(a),
+				data: "n", value: n, words: bracketed(n), label: o.say.Say("note-ref", number), role: noteref}.html(o.EPUB)})
 		}
 	}
 }
@@ -132,10 +168,12 @@ func (o overlayer) emendation(a *edition.Annotation) {
 		over.spans = append(over.spans, span{start: t.Start, end: t.End, first: true, annotation: a})
 		offset, printed, witness := a.CoreIn(t.Text())
 		at := t.Start + offset
+		if printed == "" && o.Bare {
+			continue // nothing is there to be marked
+		}
 		if printed == "" {
-			over.marks = append(over.marks, mark{at, 0, fmt.Sprintf(
-				`<a class="emend emend-gone" id="r-%s" href="#%[1]s" aria-label="%s"></a>`,
-				html.EscapeString(a.ID), html.EscapeString(o.say.Say("emendation-gone", witness)))})
+			over.marks = append(over.marks, mark{at, 0, sign{tag: "a", class: "emend emend-gone", id: o.there(a), href: "#" + o.itself(a),
+				words: bracketed(""), label: o.say.Say("emendation-gone", witness), role: noteref}.html(o.EPUB)})
 			continue
 		}
 		over.spans = append(over.spans, span{start: at, end: at + len(printed), first: true, annotation: a, core: true})
@@ -147,19 +185,24 @@ func (o overlayer) point(a *edition.Annotation) {
 		return // shown as a block before or after the paragraphs
 	}
 	for _, t := range o.Book.Anchors.Annotation(a) {
-		var h string
-		id, over := html.EscapeString(a.ID), o.over(t.Block)
+		s := sign{tag: "a", id: o.there(a), href: "#" + o.itself(a), data: "label", role: noteref}
 		switch a.Type {
 		case edition.Break:
-			h = fmt.Sprintf(`<span class="brk" id="r-%s" data-label="%s" title="%s"></span>`, id,
-				html.EscapeString(o.say.Say("break-"+a.Kind.Value+"-label")), html.EscapeString(o.say.Say("break-"+a.Kind.Value)))
+			s = sign{tag: "span", class: "brk", id: s.id, data: "label", value: o.say.Say("break-" + a.Kind.Value + "-label"),
+				title: o.say.Say("break-" + a.Kind.Value)}
+			s.words = "|" + s.value
 		case edition.Omission:
-			h = fmt.Sprintf(`<a class="omit" id="r-%s" href="#%[1]s" data-label="%s" aria-label="%s"></a>`, id,
-				html.EscapeString(o.say.Say("omission-label")), html.EscapeString(o.say.Say("omission-mark")))
+			s.class, s.value, s.label = "omit", o.say.Say("omission-label"), o.say.Say("omission-mark")
+			s.words = bracketed(s.value)
 		case edition.Lacuna:
-			h = fmt.Sprintf(`<a class="lac" id="r-%s" href="#%[1]s" data-label="%s" aria-label="%[2]s"></a>`, id, html.EscapeString(o.say.Say("lacuna-inside")))
+			s.class, s.value = "lac", o.say.Say("lacuna-inside")
+			s.words, s.label = bracketed(s.value), s.value
+			if o.Bare {
+				s = sign{tag: "span", class: s.class, data: s.data, value: s.value, words: s.words}
+			}
 		}
-		over.marks = append(over.marks, mark{t.Start, -1, h})
+		over := o.over(t.Block)
+		over.marks = append(over.marks, mark{t.Start, -1, s.html(o.EPUB)})
 	}
 }
 
@@ -175,109 +218,3 @@ func (v *overlay) finish() {
 	slices.Sort(v.edges)
 	v.edges = slices.Compact(v.edges)
 }
-
-// piece writes the run start:end of b, which no edge divides.
-func (v *overlay) piece(w *strings.Builder, b *text.Block, start, end int, rel func(string) string, inLink bool) {
-	run := newRun(v, start, end)
-	words := html.EscapeString(b.Text[start:end])
-	if run == nil {
-		w.WriteString(words)
-		return
-	}
-	tag, attributes := v.element(run, rel, inLink)
-	w.WriteString("<" + tag)
-	if len(run.classes) > 0 {
-		w.WriteString(` class="` + strings.Join(run.classes, " ") + `"`)
-	}
-	w.WriteString(attributes)
-	if len(run.ids) > 0 {
-		w.WriteString(` data-a="` + strings.Join(run.ids, " ") + `"`)
-	}
-	w.WriteString(">" + words + "</" + tag + ">")
-}
-
-// A run is one flat element: a piece of text with everything that covers it.
-type run struct {
-	classes   []string
-	ids       []string // of the annotations that cover it
-	term      *glossary.Occurrence
-	termCont  bool // the term began in an earlier run
-	emended   *edition.Annotation
-	emends    bool // the emendation begins with it
-	highlight bool
-}
-
-func newRun(v *overlay, start, end int) *run {
-	var r run
-	themes := 0
-	for _, s := range v.spans {
-		if start < s.start || end > s.end {
-			continue
-		}
-		begins := s.first && start == s.start
-		switch {
-		case s.term != nil:
-			r.term, r.termCont = s.term, !begins
-			r.classes = append(r.classes, "term")
-		case s.core:
-			r.emended = s.annotation
-			r.classes = append(r.classes, "emend")
-			if begins {
-				r.emends = true
-				r.classes = append(r.classes, "emend-from")
-			}
-			if end == s.end {
-				r.classes = append(r.classes, "emend-to")
-			}
-			if s.annotation.Certainty.Value == "low" {
-				r.classes = append(r.classes, "emend-low")
-			}
-			continue
-		case s.annotation.Type == edition.Highlight:
-			r.highlight = true
-			themes++
-			if themes == 1 {
-				r.classes = append(r.classes, "hl", "t"+strconv.Itoa(s.key))
-			} else {
-				r.classes = append(r.classes, "u"+strconv.Itoa(s.key))
-			}
-		case s.annotation.Type == edition.Note:
-			r.classes = append(r.classes, "rng", "k"+strconv.Itoa(s.key))
-			if begins {
-				r.classes = append(r.classes, "nfrom")
-			}
-		}
-		if s.annotation != nil {
-			r.ids = append(r.ids, s.annotation.ID)
-		}
-	}
-	if r.classes == nil && r.ids == nil {
-		return nil
-	}
-	return &r
-}
-
-// element chooses the run's tag: a link to its term or its apparatus entry, a mark, or a span.
-func (v *overlay) element(r *run, rel func(string) string, inLink bool) (tag, attributes string) {
-	if r.emends {
-		attributes = ` id="r-` + html.EscapeString(r.emended.ID) + `"`
-	}
-	if r.emended != nil {
-		attributes += ` title="` + html.EscapeString(v.say.Say("emendation-mark", r.emended.Witness.Value)) + `"`
-	}
-	switch {
-	case r.term != nil && !inLink:
-		attributes += ` href="` + html.EscapeString(rel(r.term.Term.URL)) + `" data-term="` + termSlug(r.term.Term) + `"`
-		if r.termCont {
-			attributes += ` tabindex="-1"`
-		}
-		return "a", attributes
-	case r.emended != nil && !inLink:
-		return "a", attributes + ` href="#` + html.EscapeString(r.emended.ID) + `"`
-	case r.highlight:
-		return "mark", attributes
-	}
-	return "span", attributes
-}
-
-func termSlug(t *edition.Term) string { return strings.TrimPrefix(t.ID, "glossary/") }

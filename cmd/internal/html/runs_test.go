@@ -12,20 +12,28 @@ import (
 	"jianzhu/cmd/internal/html"
 )
 
-// Each case is an edition. What is wanted is the HTML of its texts, without the interface's words.
+// Each case is an edition. What is wanted is the HTML of its texts, without the interface's words, and
+// the same bare, as a part of a document that holds more than one page.
 func TestSection(t *testing.T) {
 	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
 		e := golden.Open(t, input)
 		r := &html.Renderer{Book: e.Book}
-		var b strings.Builder
 		for _, s := range e.Edition.Texts() {
-			for _, p := range r.Section(s, s.URL) {
-				fmt.Fprintf(&b, "%s\n", p.HTML)
-			}
 			runsHold(t, r, s)
 		}
-		return []golden.Output{{Name: "html", Text: b.String()}, e.Diagnostics()}
+		bare := &html.Renderer{Book: e.Book, Bare: true, Level: 4, Prefix: func(url string) string { return strings.TrimSuffix(url, ".html") + "_" }}
+		return []golden.Output{{Name: "html", Text: sections(e, r)}, {Name: "bare", Text: sections(e, bare)}, e.Diagnostics()}
 	})
+}
+
+func sections(e *golden.Edition, r *html.Renderer) string {
+	var b strings.Builder
+	for _, s := range e.Edition.Texts() {
+		for _, p := range r.Section(s, s.URL) {
+			fmt.Fprintf(&b, "%s\n", p.HTML)
+		}
+	}
+	return b.String()
 }
 
 // Over random texts with random annotations, which overlap one another, terms, emphasis, links and

@@ -1,8 +1,9 @@
 // Package publish puts a site on the disk whole or not at all.
 //
 // It takes a destination and the site's files, and gives a folder that holds exactly them. Every
-// file is minified and written into a staging folder beside the destination; only when the last one
-// is there do the two folders change places. Whoever reads the destination sees the old site or the
+// file is minified and compared with what is there; where all are the same, nothing is touched. From the
+// first difference on they are written into a staging folder beside the destination, and what is the same
+// is linked into it; only when the last one is there do the two folders change places. Whoever reads the destination sees the old site or the
 // new one, and a run that fails, or is killed, leaves the old one as it was. What a killed run left
 // behind is removed by the next.
 //
@@ -13,6 +14,7 @@ package publish
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"io"
 	"iter"
 	"os"
@@ -24,12 +26,12 @@ import (
 type File struct {
 	Path string // in the site, with forward slashes: text/06.html
 
-	// Write writes the file's content. It is called once, possibly while other files' Write runs in
-	// another goroutine.
+	// Write writes the file's content, the same whenever it is called, possibly while other files' Write
+	// runs in another goroutine.
 	Write func(io.Writer) error
 
-	// List stands in Write's place in a file that tells of the others: it is called when all that
-	// have a Write are made, and told of them by path in order.
+	// List stands in Write's place in a file that tells of others: it is called when all that have a
+	// Write are made, and every other with a List that stands before it, and told of them by path in order.
 	List func(w io.Writer, made []Made) error
 
 	// Verbatim keeps the bytes as they come: an edition's own image is not ours to rewrite.
@@ -71,33 +73,55 @@ func Site(dest string, files iter.Seq[File]) (Stats, error) {
 		return Stats{}, refused(filepath.Dir(dest), "cannot make the folder", err)
 	}
 	clearLeftovers(dest)
-	s, err := newStage(dest)
+	stats, err := draw(dest, files, true)
+	if errors.Is(err, errMoved) {
+		return draw(dest, files, false)
+	}
+	return stats, err
+}
+
+// draw makes the site at dest, out of what is there where it is told to compare.
+func draw(dest string, files iter.Seq[File], compare bool) (Stats, error) {
+	d := newDraft(dest, compare)
+	defer d.discard()
+	stats, err := render(files, d)
 	if err != nil {
 		return Stats{}, err
 	}
-	defer s.discard()
-	stats, err := render(files, s.folder, s.put)
-	if err != nil {
-		return Stats{}, err
-	}
-	if err := s.flush(); err != nil {
-		return Stats{}, err
-	}
-	return stats, s.replace(dest)
+	return stats, d.publish()
 }
 
 // Memory gives the same files by path, without touching the disk.
 func Memory(files iter.Seq[File]) (map[string][]byte, error) {
-	var mu sync.Mutex
-	site := map[string][]byte{}
-	_, err := render(files, func(string) error { return nil }, func(path string, data []byte) error {
-		mu.Lock()
-		defer mu.Unlock()
-		site[path] = bytes.Clone(data)
-		return nil
-	})
-	if err != nil {
+	m := &memory{site: map[string][]byte{}}
+	if _, err := render(files, m); err != nil {
 		return nil, err
 	}
-	return site, nil
+	return m.site, nil
+}
+
+// memory keeps files by path.
+type memory struct {
+	mu   sync.Mutex
+	site map[string][]byte
+}
+
+func (m *memory) folder(string) error { return nil }
+
+func (m *memory) create(path string) (io.WriteCloser, error) {
+	return &memoryFile{memory: m, path: path}, nil
+}
+
+type memoryFile struct {
+	bytes.Buffer
+	memory *memory
+	path   string
+}
+
+// Close implements io.Closer.
+func (f *memoryFile) Close() error {
+	f.memory.mu.Lock()
+	defer f.memory.mu.Unlock()
+	f.memory.site[f.path] = f.Bytes()
+	return nil
 }

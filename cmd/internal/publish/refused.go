@@ -33,8 +33,10 @@ func (r *Refused) Unwrap() error { return r.Err }
 func refused(path, why string, err error) error {
 	r := &Refused{Path: path, Why: why, Err: err}
 	switch {
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		r.Hint = "the disk is full; the last site is untouched"
+	case errors.Is(err, syscall.EFBIG):
+		r.Hint = "files may not be that large here (ulimit -f); the last site is untouched"
 	case errors.Is(err, syscall.EACCES), errors.Is(err, syscall.EPERM):
 		r.Hint = "name a folder you may write to with -d"
 	case errors.Is(err, syscall.EROFS):

@@ -3,7 +3,9 @@ package publish
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"iter"
 	"path"
@@ -14,12 +16,17 @@ import (
 	"sync"
 )
 
-// render writes and minifies files, as many at a time as there are processors, and gives each to
-// put. folder is told of every folder before a file in it is put. The first error ends the work.
-// The bytes given to put are used again for the next file.
-func render(files iter.Seq[File], folder func(string) error, put func(string, []byte) error) (Stats, error) {
+// A place is where files are put. It is told of every folder before a file in it is created.
+type place interface {
+	folder(path string) error
+	create(path string) (io.WriteCloser, error)
+}
+
+// render writes and minifies files, as many at a time as there are processors, and puts them into to.
+// The first error ends the work.
+func render(files iter.Seq[File], to place) (Stats, error) {
 	var (
-		r    = renderer{put: put}
+		r    = renderer{to: to}
 		jobs = make(chan File)
 		wg   sync.WaitGroup
 	)
@@ -31,7 +38,7 @@ func render(files iter.Seq[File], folder func(string) error, put func(string, []
 	for f := range files {
 		err := names.add(f.Path)
 		if err == nil && names.newFolder {
-			err = folder(path.Dir(f.Path))
+			err = to.folder(path.Dir(f.Path))
 		}
 		if err != nil {
 			r.fail(err)
@@ -56,7 +63,7 @@ func render(files iter.Seq[File], folder func(string) error, put func(string, []
 
 // A renderer is what the goroutines of one render share.
 type renderer struct {
-	put func(string, []byte) error
+	to place
 
 	mu       sync.Mutex
 	stats    Stats
@@ -98,17 +105,17 @@ func (r *renderer) work(jobs <-chan File) {
 	}
 }
 
-// list makes the files that tell of the others.
+// list makes the files that tell of others, one after another.
 func (r *renderer) list(files []File) {
-	slices.SortFunc(r.made, func(a, b Made) int { return strings.Compare(a.Path, b.Path) })
-	made := slices.Clip(r.made)
-	jobs := make(chan File, len(files))
 	for _, f := range files {
+		slices.SortFunc(r.made, func(a, b Made) int { return strings.Compare(a.Path, b.Path) })
+		made := slices.Clip(r.made)
 		f.Write = func(w io.Writer) error { return f.List(w, made) }
+		jobs := make(chan File, 1)
 		jobs <- f
+		close(jobs)
+		r.work(jobs)
 	}
-	close(jobs)
-	r.work(jobs)
 }
 
 func (r *renderer) one(f File, raw, small *bytes.Buffer) (m Made, err error) {
@@ -120,17 +127,47 @@ func (r *renderer) one(f File, raw, small *bytes.Buffer) (m Made, err error) {
 			r.mu.Unlock()
 		}
 	}()
-	raw.Reset()
-	if err := f.Write(raw); err != nil {
-		return Made{}, fmt.Errorf("%s: %w", f.Path, err)
-	}
-	data := raw.Bytes()
+	write := f.Write
 	if media := mediaType(f.Path); media != "" && !f.Verbatim {
+		raw.Reset()
 		small.Reset()
+		if err := f.Write(raw); err != nil {
+			return Made{}, fmt.Errorf("%s: %w", f.Path, err)
+		}
 		if err := minifier().Minify(media, small, raw); err != nil {
 			return Made{}, fmt.Errorf("%s: cannot minify: %w", f.Path, err)
 		}
-		data = small.Bytes()
+		write = Bytes(f.Path, small.Bytes()).Write
 	}
-	return Made{f.Path, len(data), sha256.Sum256(data)}, r.put(f.Path, data)
+	return r.put(f.Path, write)
+}
+
+// put puts a file where it belongs as it is written, and takes its measure.
+func (r *renderer) put(path string, write func(io.Writer) error) (Made, error) {
+	to, err := r.to.create(path)
+	if err != nil {
+		return Made{}, err
+	}
+	m := measure{sum: sha256.New()}
+	err = write(io.MultiWriter(to, &m))
+	if closed := to.Close(); err == nil {
+		err = closed
+	}
+	var refused *Refused
+	if err != nil && !errors.As(err, &refused) {
+		err = fmt.Errorf("%s: %w", path, err)
+	}
+	return Made{path, m.size, [sha256.Size]byte(m.sum.Sum(nil))}, err
+}
+
+// A measure tells the size and the digest of what is written to it.
+type measure struct {
+	size int
+	sum  hash.Hash
+}
+
+// Write implements io.Writer.
+func (m *measure) Write(p []byte) (int, error) {
+	m.size += len(p)
+	return m.sum.Write(p)
 }

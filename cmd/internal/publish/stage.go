@@ -1,9 +1,11 @@
 package publish
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -70,18 +72,58 @@ func (s *stage) folder(path string) error {
 	return nil
 }
 
-func (s *stage) put(path string, data []byte) error {
+// create makes a file that is not there yet.
+func (s *stage) create(path string) (io.WriteCloser, error) {
 	name := filepath.Join(s.dir, filepath.FromSlash(path))
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
-		return refused(name, "cannot write", err)
+		return nil, refused(name, "cannot write", err)
+	}
+	return stagedFile{f}, nil
+}
+
+func (s *stage) put(path string, data []byte) error {
+	f, err := s.create(path)
+	if err != nil {
+		return err
 	}
 	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
+	return cmp.Or(err, f.Close())
+}
+
+// adopt takes over a file of the folder dest: the file itself, or a copy where it cannot have two names.
+func (s *stage) adopt(dest, path string) error {
+	old, name := filepath.Join(dest, filepath.FromSlash(path)), filepath.Join(s.dir, filepath.FromSlash(path))
+	err := os.Link(old, name)
+	if err == nil {
+		return nil
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return errMoved
+	}
+	data, err := os.ReadFile(old)
 	if err != nil {
-		return refused(name, "cannot write", err)
+		return errMoved
+	}
+	return s.put(path, data)
+}
+
+// A stagedFile is a file whose errors are the surroundings'.
+type stagedFile struct{ *os.File }
+
+// Write implements io.Writer.
+func (f stagedFile) Write(p []byte) (int, error) {
+	n, err := f.File.Write(p)
+	if err != nil {
+		err = refused(f.Name(), "cannot write", err)
+	}
+	return n, err
+}
+
+// Close implements io.Closer.
+func (f stagedFile) Close() error {
+	if err := f.File.Close(); err != nil {
+		return refused(f.Name(), "cannot write", err)
 	}
 	return nil
 }

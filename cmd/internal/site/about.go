@@ -12,6 +12,7 @@ type AboutPage struct {
 	Regularized []string
 	Figures     []Figure
 	Proof       []string
+	Witness     string // where it can be read
 	Data        string
 	Report      string
 }
@@ -39,6 +40,7 @@ func (c *Context) aboutPage(f *Frame) *AboutPage {
 	v.Figures = c.figures(f)
 	if c.Edition.HasWitness {
 		v.Proof = append(v.Proof, f.say.Say("proof"))
+		v.Witness = c.witnessHref(f)
 		if r := c.Collation; r != nil && r.Complete() {
 			v.Proof = append(v.Proof, f.say.Say("proof-result", number(r.Characters), r.Pieces))
 		}

@@ -11,6 +11,7 @@ import (
 type ApparatusPage struct {
 	*Frame
 	Intro    []string
+	Witness  string // where it can be read
 	Sections []ApparatusSection
 }
 
@@ -44,7 +45,7 @@ func apparatus(c *Context) []Output {
 }
 
 func (c *Context) apparatusPage(f *Frame) *ApparatusPage {
-	v := &ApparatusPage{Frame: f}
+	v := &ApparatusPage{Frame: f, Witness: c.witnessHref(f)}
 	doubts, low := 0, 0
 	for _, s := range c.Edition.Texts() {
 		a := ApparatusSection{Label: s.Label, Title: titleHTML(s.Title), Href: f.rel(s.URL), Lang: f.foreign(s.Lang),
@@ -53,7 +54,9 @@ func (c *Context) apparatusPage(f *Frame) *ApparatusPage {
 			a.Label = ""
 		}
 		for i := range a.Variants {
-			a.Variants[i].ID = "" // ids are unique in a section only
+			if f.prefix == nil {
+				a.Variants[i].ID = "" // ids are unique in a section only
+			}
 			if a.Variants[i].Low {
 				low++
 			}
@@ -74,7 +77,7 @@ func (c *Context) apparatusPage(f *Frame) *ApparatusPage {
 
 func (c *Context) query(f *Frame, s *edition.Section, a *edition.Annotation) Query {
 	q := Query{Cite: c.Cite(s, a), Href: f.rel(s.URL), Lemma: lemma(c.quoted(a), s.Lang),
-		Note: c.Render.Inline(&a.Note, f.url, s.Lang, slug(s.ID)+a.ID+"-"), Source: a.Source.Value, By: a.By.Value}
+		Note: c.Render.Inline(&a.Note, f.url, s.Lang, f.id(s.URL, slug(s.ID)+a.ID+"-")), Source: a.Source.Value, By: a.By.Value}
 	if ts := c.Anchors.Annotation(a); len(ts) > 0 {
 		q.Href = f.rel(graph.TargetPlace(ts[0]).Href())
 	}

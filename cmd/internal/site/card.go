@@ -25,6 +25,7 @@ var cardSheet = image.Rect(72, 55, 72+48*cardLine, 55+40*cardPitch)
 
 // A grid is how signs stand on the leaf: in columns from the right, or in lines from the top.
 type grid struct {
+	sheet         image.Rectangle // that they stand on
 	vertical      bool
 	lines, length int
 	free          int // lines left for the seal
@@ -32,28 +33,28 @@ type grid struct {
 
 func gridFor(lang string) grid {
 	if edition.IsEastAsian(lang) {
-		return grid{vertical: true, lines: 48, length: 38, free: 5}
+		return grid{sheet: cardSheet, vertical: true, lines: 48, length: 38, free: 5}
 	}
-	return grid{lines: 23, length: 78, free: 4}
+	return grid{sheet: cardSheet, lines: 23, length: 78, free: 4}
 }
 
 // at gives the place of sign j of line i.
 func (g grid) at(i, j int) image.Point {
 	along, across := (j+1)*cardPitch, i*cardLine+(cardLine-cardSign)/2+1
 	if g.vertical {
-		return image.Pt(cardSheet.Max.X-cardLine-i*cardLine+(cardLine-cardSign)/2+1, cardSheet.Min.Y+along)
+		return image.Pt(g.sheet.Max.X-cardLine-i*cardLine+(cardLine-cardSign)/2+1, g.sheet.Min.Y+along)
 	}
-	return image.Pt(cardSheet.Min.X+along, cardSheet.Min.Y+across+7)
+	return image.Pt(g.sheet.Min.X+along, g.sheet.Min.Y+across+7)
 }
 
 // rule gives the hairline after line i.
 func (g grid) rule(i int) image.Rectangle {
 	if g.vertical {
-		x := cardSheet.Max.X - i*cardLine
-		return image.Rect(x, cardSheet.Min.Y-4, x+1, cardSheet.Max.Y+4)
+		x := g.sheet.Max.X - i*cardLine
+		return image.Rect(x, g.sheet.Min.Y-4, x+1, g.sheet.Max.Y+4)
 	}
-	y := cardSheet.Min.Y + i*cardLine + 7
-	return image.Rect(cardSheet.Min.X-4, y, cardSheet.Max.X+4, y+1)
+	y := g.sheet.Min.Y + i*cardLine + 7
+	return image.Rect(g.sheet.Min.X-4, y, g.sheet.Max.X+4, y+1)
 }
 
 // patch gives the place of a loss as long as a sign.
@@ -66,11 +67,16 @@ func (g grid) patch(i, j int) image.Rectangle {
 
 // card draws the edition as large as the leaf has room for.
 func (c *Context) card() *canvas {
-	g := gridFor(c.Edition.Lang)
 	k := newCanvas(cardWidth, cardHeight, paper)
-	k.fill(cardSheet.Inset(-14), leaf)
-	k.frame(cardSheet.Inset(-14), 5, zhu)
-	k.frame(cardSheet.Inset(-5), 1, zhu)
+	c.draw(k, gridFor(c.Edition.Lang))
+	return k
+}
+
+// draw draws the edition on a ruled leaf, with its seal at the end.
+func (c *Context) draw(k *canvas, g grid) {
+	k.fill(g.sheet.Inset(-14), leaf)
+	k.frame(g.sheet.Inset(-14), 5, zhu)
+	k.frame(g.sheet.Inset(-5), 1, zhu)
 	for i := 1; i < g.lines; i++ {
 		k.fill(g.rule(i), zhuSoft)
 	}
@@ -84,12 +90,11 @@ func (c *Context) card() *canvas {
 			}
 		}
 	}
-	corner := image.Pt(cardSheet.Min.X+8, cardSheet.Max.Y-97)
+	corner := image.Pt(g.sheet.Min.X+8, g.sheet.Max.Y-97)
 	if !g.vertical {
-		corner.X = cardSheet.Max.X - 96
+		corner.X = g.sheet.Max.X - 96
 	}
 	k.seal(corner, 90)
-	return k
 }
 
 // A sign stands for a stretch of text, or for none.

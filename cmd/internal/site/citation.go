@@ -41,7 +41,7 @@ func (c *Context) standard(f *Frame, s *edition.Section) string {
 		title += ": " + e.Subtitle.Value
 	}
 	var b strings.Builder
-	if p := c.partOf(s); p != nil && len(c.Edition.Parts) > 1 && !edition.IsSupplied(p.Supplied, "title") {
+	if p := c.reading.part[s]; p != nil && len(c.Edition.Parts) > 1 && !edition.IsSupplied(p.Supplied, "title") {
 		b.WriteString(edition.PlainTitle(p.Title) + "[EB/OL]//")
 	}
 	whole := b.Len() == 0
@@ -61,20 +61,6 @@ func (c *Context) standard(f *Frame, s *edition.Section) string {
 		b.WriteString("(" + e.Revised.Value + ")")
 	}
 	return b.String() + "[{d}]. {u}."
-}
-
-func (c *Context) partOf(s *edition.Section) *edition.Part {
-	for _, p := range c.Edition.Parts {
-		if &p.Section == s {
-			return p
-		}
-		for _, section := range p.Sections {
-			if section == s {
-				return p
-			}
-		}
-	}
-	return nil
 }
 
 // A Remark is the note of a highlight, to be shown when it is asked for.

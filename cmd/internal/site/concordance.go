@@ -40,7 +40,7 @@ func (c *Context) concordance(f *Frame, t *edition.Term) (first, rest []Line) {
 	return first, rest
 }
 
-func line(f *Frame, o glossary.Occurrence) Line {
+func line(f *Frame, o *glossary.Occurrence) Line {
 	s := o.Block.Text
 	p := graph.TargetPlace(o.Target)
 	l := Line{Cite: p.Label, Href: f.rel(p.Href()), Word: o.Text(), Lang: f.foreign(o.Section.Lang)}

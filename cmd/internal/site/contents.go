@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,35 +41,31 @@ type TOCEntry struct {
 	Last     string // the number of its last paragraph
 }
 
-// longContents is how many sections a part may have to be listed in the menu of every page: the
-// size of a site must not grow with the square of its sections.
+// longContents is how many entries the menu of every page may have of one kind, sections or parts:
+// the size of a site must not grow with the square of its sections.
 const longContents = 60
 
-// menu gives the contents as the menu of a page shows them.
-func (c *Context) menu(f *Frame, part *edition.Part, current *edition.Section) []TOCPart {
-	all := c.contents(f, current)
-	n := 0
-	for _, p := range all {
-		n += len(p.Entries)
-	}
-	if n > longContents {
-		for i, p := range c.Edition.Parts {
-			if p != part || len(p.Sections) > longContents {
-				all[i].Entries = nil
-			}
+// menu gives the contents as the menu of a page shows them, and whether sections are left out. In a
+// long edition these are the parts around the page's own, and of that one the sections, if not too many.
+func (c *Context) menu(f *Frame, part *edition.Part, current *edition.Section) (all []TOCPart, abridged bool) {
+	parts := c.Edition.Parts
+	long := c.reading.sections > longContents
+	from, to := window(len(parts), slices.Index(parts, part))
+	for _, p := range parts[from:to] {
+		t := c.partEntry(f, p, current)
+		if !long || p == part && len(p.Sections) <= longContents {
+			t.Entries = c.entries(f, p, current)
 		}
+		abridged = abridged || len(t.Entries) < len(p.Sections)
+		all = append(all, t)
 	}
-	return all
+	return all, abridged || to-from < len(parts)
 }
 
-// abridged tells whether toc lacks sections.
-func (c *Context) abridged(toc []TOCPart) bool {
-	for i, p := range c.Edition.Parts {
-		if len(toc[i].Entries) < len(p.Sections) {
-			return true
-		}
-	}
-	return false
+// window gives the stretch from:to of n things, at most longContents of them, around the one at.
+func window(n, at int) (from, to int) {
+	from = max(0, min(at-longContents/2, n-longContents))
+	return from, min(n, from+longContents)
 }
 
 // last gives the number of the last paragraph of s; "" where it has none.
@@ -93,16 +90,24 @@ func (c *Context) example() string {
 }
 
 // contents gives the whole table of contents as seen from f.
-func (c *Context) contents(f *Frame, current *edition.Section) []TOCPart {
-	var all []TOCPart
+func (c *Context) contents(f *Frame) (all []TOCPart) {
 	for _, p := range c.Edition.Parts {
-		t := TOCPart{Title: titleHTML(p.Title), Href: f.rel(p.URL), Lang: f.foreign(p.Lang),
-			Supplied: edition.IsSupplied(p.Supplied, "title"), Current: current == &p.Section,
-			Cite: p.Label, Last: c.last(&p.Section)}
-		for _, s := range p.Sections {
-			t.Entries = append(t.Entries, c.entry(f, s, current))
-		}
+		t := c.partEntry(f, p, nil)
+		t.Entries = c.entries(f, p, nil)
 		all = append(all, t)
+	}
+	return all
+}
+
+func (c *Context) partEntry(f *Frame, p *edition.Part, current *edition.Section) TOCPart {
+	return TOCPart{Title: titleHTML(p.Title), Href: f.rel(p.URL), Lang: f.foreign(p.Lang),
+		Supplied: edition.IsSupplied(p.Supplied, "title"), Current: current == &p.Section,
+		Cite: p.Label, Last: c.last(&p.Section)}
+}
+
+func (c *Context) entries(f *Frame, p *edition.Part, current *edition.Section) (all []TOCEntry) {
+	for _, s := range p.Sections {
+		all = append(all, c.entry(f, s, current))
 	}
 	return all
 }
@@ -143,15 +148,10 @@ func (c *Context) thumb(f *Frame, part *edition.Part, current *edition.Section) 
 	if part == nil {
 		return nil
 	}
-	ss, at := part.Sections, 0
-	for i, s := range ss {
-		if s == current {
-			at = i
-		}
-	}
-	from := max(0, min(at-longContents/2, len(ss)-longContents))
+	ss := part.Sections
+	from, to := window(len(ss), c.reading.within[current])
 	var all []TOCEntry
-	for i := from; i < min(len(ss), from+longContents); i++ {
+	for i := from; i < to; i++ {
 		e := c.entry(f, ss[i], current)
 		e.Short = ss[i].Number.Value
 		if e.Short == "" {

@@ -1,14 +1,15 @@
 package site
 
 import (
-	"bytes"
-	"encoding/json"
+	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
+	"jianzhu/cmd/internal/longjson"
 	"jianzhu/cmd/internal/text"
 )
 
@@ -106,33 +107,37 @@ type (
 	}
 )
 
-// Data gives edition.json: the whole edition as data, for other programs.
-func Data(c *Context) ([]byte, error) {
-	d := dataEdition{
-		Title:    edition.PlainTitle(c.Edition.Title),
-		Lang:     c.Edition.Lang,
-		Supplied: values(c.Edition.Supplied),
-		Parts:    []dataPart{}, Terms: []dataTerm{}, Digests: []dataDigest{},
-	}
-	for _, p := range c.Edition.Parts {
-		part := dataPart{dataSection: c.dataSection(&p.Section), Sections: []dataSection{}}
-		for _, s := range p.Sections {
-			part.Sections = append(part.Sections, c.dataSection(s))
+// Data writes edition.json: the whole edition as data, for other programs.
+func Data(w io.Writer, c *Context) error {
+	return longjson.Write(w, longjson.Object{
+		Value: dataEdition{
+			Title:    edition.PlainTitle(c.Edition.Title),
+			Lang:     c.Edition.Lang,
+			Supplied: values(c.Edition.Supplied),
+			Parts:    []dataPart{}, Terms: []dataTerm{}, Digests: []dataDigest{},
+		},
+		Lists: []longjson.List{
+			{Key: "parts", Items: mapped(c.Edition.Parts, func(p *edition.Part) any {
+				return longjson.Object{
+					Value: dataPart{dataSection: c.dataSection(&p.Section), Sections: []dataSection{}},
+					Lists: []longjson.List{{Key: "sections", Items: mapped(p.Sections, func(s *edition.Section) any { return c.dataSection(s) })}},
+				}
+			})},
+			{Key: "terms", Items: mapped(c.Edition.Terms, func(t *edition.Term) any { return dataTermOf(t, c.Glossary.Of(t)) })},
+			{Key: "digests", Items: mapped(c.Edition.Digests, func(d *edition.Digest) any { return c.dataDigest(d) })},
+		},
+	})
+}
+
+// mapped gives what f makes of all, one at a time.
+func mapped[T any](all []T, f func(T) any) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, v := range all {
+			if !yield(f(v)) {
+				return
+			}
 		}
-		d.Parts = append(d.Parts, part)
 	}
-	for _, t := range c.Edition.Terms {
-		d.Terms = append(d.Terms, dataTermOf(t, c.Glossary.Of(t)))
-	}
-	for _, g := range c.Edition.Digests {
-		d.Digests = append(d.Digests, c.dataDigest(g))
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	err := e.Encode(d)
-	return b.Bytes(), err
 }
 
 func (c *Context) dataSection(s *edition.Section) dataSection {
@@ -173,7 +178,7 @@ func (c *Context) dataAnnotation(a *edition.Annotation) dataAnnotation {
 	return d
 }
 
-func dataTermOf(t *edition.Term, found []glossary.Occurrence) dataTerm {
+func dataTermOf(t *edition.Term, found []*glossary.Occurrence) dataTerm {
 	d := dataTerm{
 		ID: t.ID, Term: t.Term.Value, Aliases: values(t.Aliases), Pinyin: t.Pinyin.Value, Group: t.Group.Value,
 		URL: t.URL, Definition: strings.TrimSpace(t.Body.Value), Occurrences: []dataOccurrence{},

@@ -1,9 +1,9 @@
 package site
 
 import (
+	"io"
 	"strconv"
 	"strings"
-	"sync"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/export/anki"
@@ -19,7 +19,7 @@ type export struct {
 	key    string // of its words: download-tei, download-tei-use
 	path   string
 	format string
-	bytes  func() ([]byte, error)
+	write  func(io.Writer) error
 }
 
 // exports lists the files of the whole edition in the order in which they are offered. To add one, add
@@ -27,24 +27,36 @@ type export struct {
 func (c *Context) exports() []export {
 	e, b := c.Edition, c.Book
 	say := c.Render.Languages.For(e.Lang)
-	always := func(data []byte) ([]byte, error) { return data, nil }
 	questions := annotated(e, edition.Question)
 	var all []export
-	add := func(made bool, key, path, format string, bytes func() ([]byte, error)) {
+	add := func(made bool, key, path, format string, write func(io.Writer) error) {
 		if made {
-			all = append(all, export{key, path, format, sync.OnceValues(bytes)}) // the page and the file both ask
+			all = append(all, export{key, path, format, write})
 		}
 	}
-	add(true, "text", "edition.txt", "TXT", func() ([]byte, error) { return always(plain.Edition(b, say)) })
-	add(len(e.Terms) > 0 || questions, "cards", "cards.txt", "Anki", func() ([]byte, error) { return always(anki.Cards(c.Render, c.BaseURL)) })
-	add(len(e.Terms) > 0, "glossary", "glossary.csv", "CSV", func() ([]byte, error) { return csv.Glossary(c.Render, c.BaseURL) })
-	add(annotated(e, edition.Duty), "duties", "duties.csv", "CSV", func() ([]byte, error) { return csv.Duties(c.Render, c.BaseURL) })
-	add(true, "bibtex", "citation.bib", "BibTeX", func() ([]byte, error) { return always(citation.BibTeX(b, c.BaseURL)) })
-	add(true, "csl", "citation.json", "CSL-JSON", func() ([]byte, error) { return citation.CSL(b, c.BaseURL) })
-	add(true, "tei", "edition.tei.xml", "TEI P5", func() ([]byte, error) { return always(tei.Document(b, say, c.BaseURL)) })
-	add(annotated(e, edition.Types...), "annotations", webanno.File, "JSON-LD", func() ([]byte, error) { return webanno.Collection(c.Render, c.BaseURL) })
-	add(true, "data", "edition.json", "JSON", func() ([]byte, error) { return Data(c) })
+	add(true, "epub", "edition.epub", "EPUB", c.ebook)
+	add(true, "text", "edition.txt", "TXT", func(w io.Writer) error { return plain.Edition(w, b, say) })
+	add(len(e.Terms) > 0 || questions, "cards", "cards.txt", "Anki", func(w io.Writer) error { return anki.Cards(w, c.Render, c.BaseURL) })
+	add(len(e.Terms) > 0, "glossary", "glossary.csv", "CSV", whole(func() ([]byte, error) { return csv.Glossary(c.Render, c.BaseURL) }))
+	add(annotated(e, edition.Duty), "duties", "duties.csv", "CSV", whole(func() ([]byte, error) { return csv.Duties(c.Render, c.BaseURL) }))
+	add(true, "bibtex", "citation.bib", "BibTeX", whole(func() ([]byte, error) { return citation.BibTeX(b, c.BaseURL), nil }))
+	add(true, "csl", "citation.json", "CSL-JSON", whole(func() ([]byte, error) { return citation.CSL(b, c.BaseURL) }))
+	add(true, "tei", "edition.tei.xml", "TEI P5", func(w io.Writer) error { return tei.Document(w, b, say, c.BaseURL) })
+	add(annotated(e, edition.Types...), "annotations", webanno.File, "JSON-LD", func(w io.Writer) error { return webanno.Collection(w, c.Render, c.BaseURL) })
+	add(true, "data", "edition.json", "JSON", func(w io.Writer) error { return Data(w, c) })
 	return all
+}
+
+// whole writes what is made in one piece.
+func whole(make func() ([]byte, error)) func(io.Writer) error {
+	return func(w io.Writer) error {
+		data, err := make()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(data)
+		return err
+	}
 }
 
 // A DownloadsPage lists the files that this build made for use outside the site.
@@ -53,6 +65,10 @@ type DownloadsPage struct {
 	Intro string
 	Files []Download
 	Texts []Link // each section as plain text
+
+	Book     string // the whole edition as one document for paper
+	Handouts []SectionHandouts
+	PDFs     []PDFs
 }
 
 // A Download is one file on offer.
@@ -68,7 +84,7 @@ func downloads(c *Context) (all []Output) {
 	say := c.Render.Languages.For(e.Lang)
 	exports := c.exports()
 	for _, x := range exports {
-		all = append(all, Output{Path: x.path, Make: x.bytes, Verbatim: true})
+		all = append(all, Output{Path: x.path, Write: x.write, Verbatim: true})
 	}
 	for _, s := range e.Texts() {
 		if c.hasPlain(s) {
@@ -80,33 +96,31 @@ func downloads(c *Context) (all []Output) {
 	info := pageInfo{kind: "downloads", url: downloadsURL, lang: e.Lang, title: say.Say("downloads"), nav: "downloads",
 		description: say.Say("downloads-intro")}
 	o := c.page("downloads", info, nil)
-	o.Make = func() ([]byte, error) {
+	o.Make, o.List = nil, func(made []Made) ([]byte, error) { // it tells how large the files are
 		f := c.frame(info)
-		v, err := c.downloadsPage(f, exports)
-		if err != nil {
-			return nil, err
-		}
-		return c.Layouts.Execute("downloads", f.say.Lang, v)
+		return c.Layouts.Execute("downloads", f.say.Lang, c.downloadsPage(f, exports, made))
 	}
 	return append(all, o)
 }
 
-func (c *Context) downloadsPage(f *Frame, exports []export) (*DownloadsPage, error) {
+func (c *Context) downloadsPage(f *Frame, exports []export, made []Made) *DownloadsPage {
 	v := &DownloadsPage{Frame: f, Intro: f.say.Say("downloads-intro")}
+	sizes := map[string]int{}
+	for _, m := range made {
+		sizes[m.Path] = m.Size
+	}
 	for _, x := range exports {
-		data, err := x.bytes()
-		if err != nil {
-			return nil, err
-		}
 		v.Files = append(v.Files, Download{Name: f.say.Say("download-" + x.key), Use: f.say.Say("download-" + x.key + "-use"),
-			Href: f.rel(x.path), Format: x.format, Size: size(len(data))})
+			Href: f.rel(x.path), Format: x.format, Size: size(sizes[x.path])})
 	}
 	for _, s := range c.Edition.Texts() {
 		if c.hasPlain(s) {
 			v.Texts = append(v.Texts, Link{Label: s.Label, Href: f.rel(plainURL(s))})
 		}
 	}
-	return v, nil
+	v.Book, v.Handouts = f.rel(bookURL), c.allHandouts(f)
+	v.PDFs = c.pdfs(f)
+	return v
 }
 
 // hasPlain tells whether there is anything of s to be read as plain text.

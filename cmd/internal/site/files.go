@@ -16,7 +16,7 @@ func files(c *Context) []Output {
 		all = append(all, Output{Path: path, Make: made(bundled[path])})
 	}
 	for _, a := range c.Edition.Assets {
-		all = append(all, Output{Path: a.URL, Make: func() ([]byte, error) { return c.AssetFile(a.File) }, Verbatim: true})
+		all = append(all, Output{Path: a.URL, Make: func() ([]byte, error) { return c.AssetFile(a.File) }, Verbatim: true, File: a.File})
 	}
 	return all
 }

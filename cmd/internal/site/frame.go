@@ -31,6 +31,7 @@ type Frame struct {
 	Credit      string
 	License     string
 	Worker      string  // the service worker, where the page is one to keep
+	PDF         string  // the page, or the section on it, as it is printed
 	Shared      *Shared // what it says of itself where it is linked
 	Linked      Thing   // what it is about, as linked data
 
@@ -96,7 +97,7 @@ func (c *Context) head(p pageInfo) *Frame {
 		f.Canonical = c.BaseURL + strings.TrimPrefix(p.url, "index.html")
 	}
 	f.CSS, f.Icon = c.asset(f, p.stylesheet()), c.asset(f, "icon.svg")
-	f.Home = f.rel("index.html")
+	f.Home, f.PDF = f.rel("index.html"), c.pdf(f, p)
 	f.Credit, f.License = c.credit(f), e.License.Value
 	return f
 }
@@ -113,8 +114,8 @@ func (c *Context) frame(p pageInfo) *Frame {
 	f := c.head(p)
 	f.Early, f.JS = c.asset(f, "early.js"), c.asset(f, "site.js")
 	f.Nav = c.nav(f, p.nav)
-	f.TOC = c.menu(f, p.part, p.section)
-	f.Abridged, f.Example = c.abridged(f.TOC), c.example()
+	f.TOC, f.Abridged = c.menu(f, p.part, p.section)
+	f.Example = c.example()
 	f.Extras = c.extras(f, p.nav)
 	f.Thumb = c.thumb(f, p.part, p.section)
 	f.Search = Search{Href: f.rel(searchURL), Index: c.asset(f, indexName), Root: f.rel(""), Current: p.nav == "search"}
@@ -167,7 +168,7 @@ func (c *Context) gathering(f *Frame, current string, ids ...string) (links []Li
 
 // extras gives the back matter: the pages that gather, and the edition's own.
 func (c *Context) extras(f *Frame, current string) []Link {
-	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "web", "book", "downloads")
+	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "witness", "web", "book", "downloads")
 	for _, p := range c.Edition.Pages {
 		links = append(links, Link{edition.PlainTitle(p.Title), f.rel(p.URL), f.url == p.URL})
 	}

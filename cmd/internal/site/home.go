@@ -20,6 +20,7 @@ type HomePage struct {
 	Intro    template.HTML
 	Colophon []Fact
 	About    string
+	Book     string // the whole edition as one document for paper
 }
 
 // A Leaf is the ruled title leaf.
@@ -47,7 +48,7 @@ func home(c *Context) []Output {
 
 func (c *Context) homePage(f *Frame) *HomePage {
 	e := c.Edition
-	v := &HomePage{Frame: f, Leaf: c.leaf(f), Contents: c.contents(f, nil), About: f.rel(aboutURL)}
+	v := &HomePage{Frame: f, Leaf: c.leaf(f), Contents: c.contents(f), About: f.rel(aboutURL), Book: f.rel(bookURL)}
 	if len(e.Digests) > 0 {
 		v.Figure = c.figure(f, e.Digests[0])
 		for _, d := range e.Digests[1:] {

@@ -18,7 +18,7 @@ type Patch struct {
 // patches gives the patches before and after the paragraphs of s. One for a whole section stands before.
 func (c *Context) patches(f *Frame, s *edition.Section) (before, after []Patch) {
 	for _, a := range book.Annotations(s, edition.Lacuna) {
-		p := Patch{ID: patchID(a), Note: c.Render.Snippet(&a.Note, f.url, s.Lang, patchID(a)+"-")}
+		p := Patch{ID: f.id(s.URL, patchID(a)), Note: c.Render.Snippet(&a.Note, f.url, s.Lang, f.id(s.URL, patchID(a)+"-"))}
 		switch a.At {
 		case edition.AtWhole:
 			p.Shape, p.Label = "all", f.say.Say("status-lost")

@@ -19,7 +19,7 @@ func notFound(c *Context) []Output {
 		absolute: func(href string) string { return root + href }}
 	o := c.page("404", info, func(f *Frame) any {
 		f.Canonical = ""
-		return &NotFoundPage{Frame: f, Contents: c.contents(f, nil)}
+		return &NotFoundPage{Frame: f, Contents: c.contents(f)}
 	})
 	o.Listed = false
 	return []Output{o}

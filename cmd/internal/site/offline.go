@@ -62,7 +62,12 @@ const largestDownload = 1 << 20
 var notKept = []string{".nojekyll", "robots.txt", "sitemap.xml", cardURL}
 
 func kept(m Made) bool {
-	return !slices.Contains(notKept, m.Path) && (m.Size <= largestDownload || slices.Contains(readHere, path.Ext(m.Path)))
+	switch ext := path.Ext(m.Path); {
+	case slices.Contains(notKept, m.Path), ext == ".pdf": // a PDF is a page once more
+		return false
+	default:
+		return m.Size <= largestDownload || slices.Contains(readHere, ext)
+	}
 }
 
 // manifest lets the edition be put among a device's applications. https://www.w3.org/TR/appmanifest/

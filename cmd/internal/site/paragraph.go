@@ -83,9 +83,9 @@ func (c *Context) margin(p Paragraph, blocks []*text.Block) string {
 
 func (c *Context) note(f *Frame, s *edition.Section, n html.NumberedNote) Note {
 	v := Note{
-		ID: n.ID, Number: n.Number, Key: n.Key, Lemma: lemma(c.quoted(n.Annotation), s.Lang),
-		Body:   c.Render.Snippet(&n.Note, f.url, s.Lang, n.ID+"-"),
-		Source: n.Source.Value, By: n.By.Value, Back: "r-" + n.ID,
+		ID: f.id(s.URL, n.ID), Number: n.Number, Key: n.Key, Lemma: lemma(c.quoted(n.Annotation), s.Lang),
+		Body:   c.Render.Snippet(&n.Note, f.url, s.Lang, f.id(s.URL, n.ID+"-")),
+		Source: n.Source.Value, By: n.By.Value, Back: f.id(s.URL, "r-"+n.ID),
 		Query: n.Kind.Value == "query", cells: width(c.Render.Plain(&n.Note)),
 	}
 	if n.Kind.Value != "" && n.Kind.Value != edition.NoteKinds[0] {

@@ -15,11 +15,13 @@ const (
 	digestsURL    = "digests/index.html"
 	dutiesURL     = "duties.html"
 	apparatusURL  = "apparatus.html"
+	witnessURL    = "witness.html"
 	searchURL     = "search.html"
 	aboutURL      = "about.html"
 	outlineURL    = "outline.html"
 	downloadsURL  = "downloads.html"
 	webURL        = "web.html"
+	bookURL       = "book.html"
 )
 
 // GeneratedPages gives the pages the program makes of e, for links to lead to: [[glossary]]. A page
@@ -40,11 +42,13 @@ func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
 	add(annotated(e, edition.Duty), "duties", dutiesURL)
 	add(len(e.Terms) > 0, "glossary", glossaryURL)
 	add(hasApparatus(e), "apparatus", apparatusURL)
+	add(len(e.Witnesses) > 0, "witness", witnessURL)
 	add(connected(e), "web", webURL)
 	add(true, "search", searchURL)
 	add(true, "downloads", downloadsURL)
 	add(true, "about", aboutURL)
-	return all
+	add(true, "book", bookURL)
+	return append(all, handoutPlaces(e, langs)...)
 }
 
 func annotated(e *edition.Edition, types ...edition.Type) bool {

@@ -26,9 +26,9 @@ type Citation struct {
 func (c *Context) questions(f *Frame, s *edition.Section) (all []Question) {
 	for _, a := range book.Annotations(s, edition.Question) {
 		q := Question{
-			ID:     a.ID,
-			Ask:    c.Render.Inline(&a.Ask, f.url, s.Lang, a.ID+"-q-"),
-			Answer: c.Render.Snippet(&a.Answer, f.url, s.Lang, a.ID+"-"),
+			ID:     f.id(s.URL, a.ID),
+			Ask:    c.Render.Inline(&a.Ask, f.url, s.Lang, f.id(s.URL, a.ID+"-q-")),
+			Answer: c.Render.Snippet(&a.Answer, f.url, s.Lang, f.id(s.URL, a.ID+"-")),
 		}
 		for _, see := range a.See {
 			q.See = append(q.See, c.citation(f, see)...)
@@ -71,7 +71,7 @@ func (c *Context) dutiesOf(f *Frame, s *edition.Section) (all []Duty) {
 }
 
 func (c *Context) duty(f *Frame, s *edition.Section, a *edition.Annotation) Duty {
-	d := Duty{ID: a.ID, Cite: c.Cite(s, a), Href: f.rel(s.URL), Do: a.Do.Value,
+	d := Duty{ID: f.id(s.URL, a.ID), Cite: c.Cite(s, a), Href: f.rel(s.URL), Do: a.Do.Value,
 		Who: strings.Join(values(a.Who), f.say.Say("list-comma")), Text: c.quoted(a), Lang: f.foreign(s.Lang)}
 	if ts := c.Anchors.Annotation(a); len(ts) > 0 {
 		d.Href = f.rel(graph.TargetPlace(ts[0]).Href())

@@ -35,7 +35,8 @@ type SectionPage struct {
 	Take       *Taking
 	Prev, Next *Neighbour
 	Report     string
-	Plain      string     // its text without anything else
+	Plain      string // its text without anything else
+	Handouts   []Link
 	Sections   []TOCEntry // of a part
 }
 
@@ -114,6 +115,7 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Sec
 	if c.hasPlain(s) {
 		v.Plain = f.rel(plainURL(s))
 	}
+	v.Handouts = c.handoutLinks(f, s)
 	return v
 }
 

@@ -6,6 +6,7 @@ package site
 
 import (
 	"crypto/sha256"
+	"io"
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/collate"
@@ -18,9 +19,12 @@ type Context struct {
 	Render    *html.Renderer
 	Layouts   *html.Layouts
 	Assets    Assets
-	BaseURL   string          // ends in a slash, or is empty
-	Offline   bool            // readers' browsers may keep it; not so a preview
-	Collation *collate.Result // nil where the edition names no witness
+	BaseURL   string            // ends in a slash, or is empty
+	Offline   bool              // readers' browsers may keep it; not so a preview
+	Collation *collate.Result   // nil where the edition names no witness
+	Printed   map[string][]byte // the PDFs of the sheets by path; none where nothing printed them
+
+	reading reading
 
 	// AssetFile reads a file that belongs to the edition as it is: content/text/map.png.
 	AssetFile func(file string) ([]byte, error)
@@ -42,9 +46,12 @@ type Output struct {
 	Page    bool // it is a page a reader can open, to be counted
 	Section bool
 
-	List func([]Made) ([]byte, error) // in Make's place: it tells of all other files
+	List  func([]Made) ([]byte, error) // in Make's place: it tells of other files, those made before it
+	Write func(io.Writer) error        // in Make's place: a file too long to be held, written as it is to be
 
 	Verbatim bool // it is the edition's own file, not to be minified
+
+	File string // of the edition, whose name the path is made from
 }
 
 // Made is a file as it is published.
@@ -65,6 +72,8 @@ var Kinds = []Kind{
 	{"home", home},
 	{"part", parts},
 	{"section", sections},
+	{"handout", handoutPages},
+	{"book", boundBook},
 	{"glossary", glossaryIndex},
 	{"term", terms},
 	{"highlights", highlights},
@@ -74,12 +83,14 @@ var Kinds = []Kind{
 	{"outline", outline},
 	{"web", connections},
 	{"apparatus", apparatus},
+	{"witness", witness},
 	{"search", search},
 	{"about", about},
 	{"page", pages},
 	{"notfound", notFound},
 	{"redirect", redirects},
 	{"downloads", downloads},
+	{"pdf", printed},
 	{"file", files},
 	{"picture", pictures},
 	{"offline", offline},
@@ -87,7 +98,7 @@ var Kinds = []Kind{
 
 // Plan gives every file of the site.
 func Plan(c *Context) []Output {
-	c = c.withIndex()
+	c = c.inOrder().withIndex()
 	var all []Output
 	for _, k := range Kinds {
 		all = append(all, k.Outputs(c)...)

@@ -15,6 +15,7 @@ import (
 
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
@@ -38,7 +39,7 @@ func (fakeAssets) URL(name string) string {
 }
 func (fakeAssets) Worker() []byte { return []byte(";") }
 func (fakeAssets) Files() map[string][]byte {
-	return map[string][]byte{"assets/site.css": []byte("a{}"), "assets/site.js": []byte(";"), "assets/early.js": []byte(";")}
+	return map[string][]byte{"assets/site.css": []byte("a{}"), "assets/text.css": []byte("a{}"), "assets/sheet.css": []byte("a{}"), "assets/site.js": []byte(";"), "assets/early.js": []byte(";")}
 }
 
 // open reads the edition in testdata/<name>.txtar.
@@ -73,11 +74,17 @@ func open(t *testing.T, name, base string) *Context {
 	anchors := anchor.Resolve(e, lib.Bodies, l)
 	b := &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: glossary.Find(e, lib.Bodies, l)}
 	b.Graph = graph.Build(e, lib, anchors, graph.Site{Pages: GeneratedPages(e, langs), Locate: locate}, l)
+	read := func(file string) ([]byte, error) { return fs.ReadFile(os.DirFS(dir), file) }
+	var collated *collate.Result
+	if e.HasWitness {
+		r := collate.Run(e, lib.Bodies, anchors, read, l)
+		collated = &r
+	}
 	for _, d := range l.Sorted() {
 		t.Error(d)
 	}
 	return &Context{Book: b, Render: &render.Renderer{Book: b, Languages: langs}, Layouts: ls, Assets: fakeAssets{}, BaseURL: base, Offline: true,
-		AssetFile: func(file string) ([]byte, error) { return fs.ReadFile(os.DirFS(dir), file) }}
+		Collation: collated, AssetFile: read}
 }
 
 func renderAll(t *testing.T, c *Context) map[string][]byte {
@@ -87,14 +94,20 @@ func renderAll(t *testing.T, c *Context) map[string][]byte {
 		if _, twice := site[o.Path]; twice {
 			t.Errorf("%s is made twice", o.Path)
 		}
-		if o.List != nil { // it tells of the files as they are published
+		write := o.Write
+		switch {
+		case o.List != nil && !o.Page: // it tells of the files as they are published
 			continue
+		case o.List != nil:
+			write = whole(func() ([]byte, error) { return o.List(nil) })
+		case write == nil:
+			write = whole(o.Make)
 		}
-		data, err := o.Make()
-		if err != nil {
+		var data bytes.Buffer
+		if err := write(&data); err != nil {
 			t.Fatalf("%s: %v", o.Path, err)
 		}
-		site[o.Path] = data
+		site[o.Path] = data.Bytes()
 	}
 	return site
 }

@@ -71,8 +71,8 @@ func (c *Context) standing(a *edition.Annotation) (paragraph, at int) {
 }
 
 func (c *Context) variant(f *Frame, s *edition.Section, a *edition.Annotation) Variant {
-	v := Variant{ID: a.ID, Type: string(a.Type), Cite: c.Cite(s, a), Href: f.rel(s.URL + "#r-" + a.ID),
-		Note: c.Render.Inline(&a.Note, f.url, s.Lang, a.ID+"-"), By: a.By.Value}
+	v := Variant{ID: f.id(s.URL, a.ID), Type: string(a.Type), Cite: c.Cite(s, a), Href: f.rel(s.URL + "#r-" + a.ID),
+		Note: c.Render.Inline(&a.Note, f.url, s.Lang, f.id(s.URL, a.ID+"-")), By: a.By.Value}
 	switch a.Type {
 	case edition.Emendation:
 		v.Lemma, v.Witness = readings(a)

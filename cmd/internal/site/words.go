@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/html"
 )
 
 var numerals = []rune("〇一二三四五六七八九")
@@ -90,23 +91,5 @@ func ellipsis(lang string) string {
 	return "…"
 }
 
-// lemma gives a quoted passage short enough to head its note: its first words and its last.
-func lemma(s, lang string) string {
-	if i := strings.Index(s, edition.RangeMark); i > 0 {
-		s = s[:i] + "\x00" + s[i+len(edition.RangeMark):]
-	}
-	if !edition.IsEastAsian(lang) {
-		words := strings.Fields(strings.ReplaceAll(s, "\x00", " … "))
-		if len(words) <= 7 {
-			return strings.Join(words, " ")
-		}
-		return strings.Join(words[:3], " ") + " … " + strings.Join(words[len(words)-3:], " ")
-	}
-	rs := []rune(s)
-	if len(rs) <= 12 {
-		return strings.ReplaceAll(s, "\x00", "……")
-	}
-	head := strings.TrimRight(strings.ReplaceAll(string(rs[:5]), "\x00", ""), "，、；：。“《（")
-	tail := strings.TrimLeft(strings.ReplaceAll(string(rs[len(rs)-5:]), "\x00", ""), "，、；：。”》）")
-	return head + "……" + tail
-}
+// lemma gives a quoted passage short enough to head its note.
+func lemma(s, lang string) string { return html.Lemma(s, lang) }

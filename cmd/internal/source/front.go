@@ -25,7 +25,9 @@ func (r *reader) document(file string) *document {
 	if !ok {
 		return nil
 	}
-	return r.takeApart(file, normal(data))
+	text := normal(data)
+	r.hidden(file, text)
+	return r.takeApart(file, text)
 }
 
 // takeApart cuts a text into frontmatter and body, and reports a frontmatter that cannot be used.

@@ -64,11 +64,17 @@ func (m *mapping) address(key string) edition.String {
 	}
 	u, err := url.Parse(s.Value)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil ||
-		u.RawQuery != "" || u.ForceQuery || u.Fragment != "" {
+		u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.ContainsFunc(s.Value, notInAddress) {
 		m.Errorf(s.Pos, diag.ValueInvalid, "%s must be an address such as https://example.org/edition, without query or fragment; found %s", key, s.Value)
 		return edition.String{}
 	}
 	return s
+}
+
+// notInAddress tells whether an address cannot have c, which url.Parse lets through.
+// RFC 3986, appendix A; letters beyond ASCII are RFC 3987's.
+func notInAddress(c rune) bool {
+	return c <= ' ' || c == 0x7f || strings.ContainsRune("\"<>\\^`{|}", c) || !unicode.IsGraphic(c)
 }
 
 // supplied asks what the editor supplied because the witness lacks it.

@@ -1,7 +1,10 @@
 package text
 
 import (
+	"bytes"
 	"regexp"
+	"slices"
+	"sort"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -15,6 +18,9 @@ var footnoteDefinition = regexp.MustCompile(`(?m)^[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[
 // reportUnusedFootnotes speaks up for footnotes that goldmark drops because nothing refers to them,
 // or because another has the same name.
 func (t *Text) reportUnusedFootnotes(l *diag.List, at func(*Text, int) diag.Pos) {
+	if !bytes.Contains(t.Source, []byte("[^")) {
+		return
+	}
 	found := footnoteDefinition.FindAllSubmatchIndex(t.Source, -1)
 	if found == nil {
 		return
@@ -26,11 +32,11 @@ func (t *Text) reportUnusedFootnotes(l *diag.List, at func(*Text, int) diag.Pos)
 		}
 		return ast.WalkContinue, nil
 	})
-	defined := map[string]bool{}
+	defined, shown := map[string]bool{}, t.shown()
 	for _, m := range found {
 		ref := string(t.Source[m[2]:m[3]])
 		switch place := m[2] - len("[^"); {
-		case t.shows(m[2]): // it is no footnote
+		case shown.has(m[2]): // it is no footnote
 			continue
 		case !kept[ref]:
 			l.Errorf(at(t, place), diag.FootnoteUnused, "footnote [^%s] would be lost: nothing in the text refers to it", ref)
@@ -41,16 +47,25 @@ func (t *Text) reportUnusedFootnotes(l *diag.List, at func(*Text, int) diag.Pos)
 	}
 }
 
-// shows tells whether byte i of the source is a character of some block's reading text.
-func (t *Text) shows(i int) bool {
+// spans are stretches of a source, in order, none of which overlap.
+type spans [][2]int
+
+// shown gives the stretches of the source whose characters are those of some block's reading text.
+func (t *Text) shown() (all spans) {
 	for _, bs := range [][]*Block{t.Paragraphs, t.Others} {
 		for _, b := range bs {
 			for _, s := range b.steps {
-				if s.source <= i && i < s.source+s.n {
-					return true
+				if s.n > 0 {
+					all = append(all, [2]int{s.source, s.source + s.n})
 				}
 			}
 		}
 	}
-	return false
+	slices.SortFunc(all, func(a, b [2]int) int { return a[0] - b[0] })
+	return all
+}
+
+func (all spans) has(i int) bool {
+	k := sort.Search(len(all), func(k int) bool { return all[k][0] > i }) - 1
+	return k >= 0 && i < all[k][1]
 }

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"strings"
+
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
 )
@@ -8,23 +10,36 @@ import (
 // A Library holds every piece of Markdown of an edition, parsed.
 type Library struct {
 	Bodies   map[string]*Text            // the document: sections and parts by id
-	Snippets map[*edition.Markdown]*Text // all else: notes, definitions, pages
+	Snippets map[*edition.Markdown]*Text // of all else, what may have links or images: others point at their nodes
+
+	parser *Parser
 }
 
-// Of gives the Text of m, or nil where m is empty.
-func (b *Library) Of(m *edition.Markdown) *Text { return b.Snippets[m] }
+// Of gives the Text of m, which is no body, or nil where m is empty. One without links is parsed again
+// every time, which costs less than to keep the trees of all notes and answers.
+func (b *Library) Of(m *edition.Markdown) *Text {
+	if t := b.Snippets[m]; t != nil || m.Value == "" {
+		return t
+	}
+	return b.parser.Parse(m, 1, nil, nil)
+}
+
+// mayLink tells whether there may be a link or an image in source: nothing else makes one.
+func mayLink(source string) bool { return strings.ContainsAny(source, "[<") }
 
 // Read parses all of e. locate gives the place in its file of a byte of a Markdown that is not a body.
 func Read(e *edition.Edition, l *diag.List, locate func(m *edition.Markdown, i int) diag.Pos) *Library {
-	b := &Library{Bodies: map[string]*Text{}, Snippets: map[*edition.Markdown]*Text{}}
 	p := NewParser(labels(e))
+	b := &Library{Bodies: map[string]*Text{}, Snippets: map[*edition.Markdown]*Text{}, parser: p}
 	inBody := func(t *Text, i int) diag.Pos { return t.SourcePos(i) }
 	inValue := func(t *Text, i int) diag.Pos { return locate(t.Origin, i) }
 	e.Markdowns(func(h edition.Home, m *edition.Markdown) {
 		if h.Text {
 			b.Bodies[h.ID] = p.Parse(m, h.Section.Start, l, inBody)
 		} else {
-			b.Snippets[m] = p.Parse(m, 1, l, inValue)
+			if t := p.Parse(m, 1, l, inValue); mayLink(m.Value) {
+				b.Snippets[m] = t
+			}
 		}
 	})
 	for _, s := range e.Texts() {

@@ -45,21 +45,26 @@ func NewParser(label func(target string) string) *Parser {
 }
 
 // Parse reads m. The first paragraph gets number first. What Markdown itself can get wrong goes to
-// l, at the place that at gives for a byte of the source.
+// l, at the place that at gives for a byte of the source; where l is nil, it has been said before.
 func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *Text, i int) diag.Pos) *Text {
-	source := []byte(m.Value)
+	source := util.StringToReadOnlyBytes(m.Value)
+	if i, why := beyond(source); why != "" && l != nil {
+		l.Errorf(at(&Text{Origin: m, Source: source}, i), diag.TextBeyond, "%s", why)
+		source = nil
+	}
 	t := &Text{
 		Origin: m,
 		Source: source,
 		Root:   p.markdown.Parser().Parse(gtext.NewReader(source)),
-		leaves: map[ast.Node]Leaf{},
-		blocks: map[ast.Node]*Block{},
 	}
 	t.collect(t.Root, p.label)
 	number := first
 	for _, b := range t.Paragraphs {
 		b.Number, b.ID = number, paragraphID(number)
 		number++
+	}
+	if l == nil {
+		return t
 	}
 	t.reportHTML(l, at)
 	t.reportAsterisks(l, at)
@@ -73,10 +78,14 @@ func (t *Text) collect(n ast.Node, label func(string) string) {
 	case *ast.Paragraph, *ast.TextBlock, *east.DefinitionTerm, *ast.HTMLBlock, *east.Table:
 		if b := t.read(n, label); strings.TrimSpace(b.Text) != "" {
 			t.Paragraphs = append(t.Paragraphs, b)
+		} else {
+			t.blank = append(t.blank, b)
 		}
 	case *ast.Heading, *ast.CodeBlock, *ast.FencedCodeBlock:
 		if b := t.read(n, label); b.Text != "" {
 			t.Others = append(t.Others, b)
+		} else {
+			t.blank = append(t.blank, b)
 		}
 	default:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -86,12 +95,8 @@ func (t *Text) collect(n ast.Node, label func(string) string) {
 }
 
 func (t *Text) read(n ast.Node, label func(string) string) *Block {
-	r := reader{source: t.Source, label: label, block: &Block{Node: n}}
+	r := reader{written: t.Origin.Value, source: t.Source, label: label, block: &Block{Node: n}}
 	r.blockNode(n)
 	r.finish()
-	t.blocks[n] = r.block
-	for _, l := range r.block.Leaves {
-		t.leaves[l.Node] = l
-	}
 	return r.block
 }

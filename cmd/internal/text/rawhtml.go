@@ -71,11 +71,16 @@ func withoutComments(all []gtext.Segment, source []byte) (kept []gtext.Segment, 
 }
 
 func (t *Text) reportHTML(l *diag.List, at func(*Text, int) diag.Pos) {
+	said := 0
 	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
+		if said >= enough {
+			return ast.WalkStop, nil
+		}
 		if html := HTML(n, t.Source); html != "" {
+			said++
 			l.Warnf(at(t, NodePos(n)), diag.TextHTML,
 				"HTML is shown as the characters written: %.40q; write Markdown instead, or &lt; for a plain <", html)
 		}

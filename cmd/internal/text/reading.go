@@ -16,12 +16,13 @@ import (
 // A reader writes the reading text of one block: Markdown stripped, entities and escapes decoded, a
 // line break between Han characters nothing, other white space one blank.
 type reader struct {
-	source []byte
-	label  func(string) string
-	block  *Block
-	text   strings.Builder
-	last   rune // last character written, 0 at the start
-	broken bool // a line break stands before the next character
+	written string // the source
+	source  []byte // the same
+	label   func(string) string
+	block   *Block
+	text    strings.Builder
+	last    rune // last character written, 0 at the start
+	broken  bool // a line break stands before the next character
 }
 
 func (r *reader) blockNode(n ast.Node) {
@@ -254,6 +255,11 @@ func (r *reader) write(s string) {
 func (r *reader) finish() {
 	b := r.block
 	b.Text = strings.TrimRight(r.text.String(), " ")
+	if len(b.steps) == 1 && b.steps[0].n >= len(b.Text) { // it stands in the source as it is
+		b.Text = r.written[b.steps[0].source:][:len(b.Text)]
+	} else {
+		b.Text = strings.Clone(b.Text) // a builder has grown beyond it
+	}
 	for i := len(b.Leaves) - 1; i >= 0 && b.Leaves[i].End > len(b.Text); i-- {
 		b.Leaves[i].End = len(b.Text)
 		if b.Leaves[i].Start >= b.Leaves[i].End {

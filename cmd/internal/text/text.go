@@ -10,7 +10,7 @@ package text
 import (
 	"sort"
 	"strconv"
-	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -25,8 +25,11 @@ type Text struct {
 	Root       ast.Node
 	Paragraphs []*Block // numbered, in reading order; footnotes last
 	Others     []*Block // headings and code: text too, but not numbered and not annotated
+	blank      []*Block // that have nothing to read
 	leaves     map[ast.Node]Leaf
 	blocks     map[ast.Node]*Block
+	once       sync.Once
+	places     *places // made when it is first asked for
 }
 
 // A Block is a leaf block of text. A table is one block.
@@ -56,12 +59,29 @@ type step struct{ text, source, n int }
 
 // Leaf gives the leaf that node n makes; ok is false where n gives no text.
 func (t *Text) Leaf(n ast.Node) (l Leaf, ok bool) {
-	l, ok = t.leaves[n]
-	return l, ok
+	for _, blocks := range [...][]*Block{t.Paragraphs, t.Others, t.blank} {
+		for _, b := range blocks {
+			for _, l := range b.Leaves {
+				if l.Node == n {
+					return l, true
+				}
+			}
+		}
+	}
+	return Leaf{}, false
 }
 
 // Block gives the block that n is the root of, or nil.
-func (t *Text) Block(n ast.Node) *Block { return t.blocks[n] }
+func (t *Text) Block(n ast.Node) *Block {
+	for _, blocks := range [...][]*Block{t.Paragraphs, t.Others, t.blank} {
+		for _, b := range blocks {
+			if b.Node == n {
+				return b
+			}
+		}
+	}
+	return nil
+}
 
 // Paragraph gives the paragraph with this id, or nil.
 func (t *Text) Paragraph(id string) *Block {
@@ -89,15 +109,8 @@ func (t *Text) Pos(b *Block, i int) diag.Pos { return t.SourcePos(b.Offset(i)) }
 
 // SourcePos gives the place in the file of byte i of a body's source.
 func (t *Text) SourcePos(i int) diag.Pos {
-	p := t.Origin.Pos
-	before := string(t.Source[:min(i, len(t.Source))])
-	if nl := strings.LastIndexByte(before, '\n'); nl >= 0 {
-		p.Line += strings.Count(before, "\n")
-		p.Col = 1
-		before = before[nl+1:]
-	}
-	p.Col += len([]rune(before))
-	return p
+	t.once.Do(func() { t.places = newPlaces(t.Source) })
+	return t.places.pos(t.Source, i, t.Origin.Pos)
 }
 
 // NodePos gives the byte of the source at which n, or the first thing in it, begins.

@@ -10,9 +10,11 @@
 package anki
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/base32"
 	stdhtml "html"
+	"io"
 	"strings"
 
 	"jianzhu/cmd/internal/anchor"
@@ -30,12 +32,12 @@ const columns = "#separator:tab\n" +
 	"#tags column:5\n" +
 	"#columns:guid\tdeck\tfront\tback\ttags\n"
 
-// Cards gives a card for each term and each question of the book that r renders. base is the site's
+// Cards writes a card for each term and each question of the book that r renders. base is the site's
 // address, ending in a slash; without one the cards have no links.
-func Cards(r *html.Renderer, base string) []byte {
-	w := &writer{Book: r.Book, say: r.Languages.For(r.Book.Edition.Lang), base: base}
+func Cards(out io.Writer, r *html.Renderer, base string) error {
+	w := &writer{Book: r.Book, say: r.Languages.For(r.Book.Edition.Lang), base: base, out: bufio.NewWriter(out)}
 	w.render = &html.Renderer{Book: r.Book, Languages: r.Languages, Address: w.address}
-	w.out.WriteString(columns)
+	_, _ = w.out.WriteString(columns)
 	title := edition.PlainTitle(w.Edition.Title)
 	w.deck = strings.ReplaceAll(title, "::", "：")
 	if !w.Edition.Short.Empty() {
@@ -51,7 +53,7 @@ func Cards(r *html.Renderer, base string) []byte {
 			w.question(s, a)
 		}
 	}
-	return []byte(w.out.String())
+	return w.out.Flush() // with the first error there was
 }
 
 type writer struct {
@@ -59,7 +61,7 @@ type writer struct {
 	render       *html.Renderer
 	say          html.Strings
 	base         string
-	out          strings.Builder
+	out          *bufio.Writer
 	deck, prefix string
 }
 
@@ -133,7 +135,7 @@ func (w *writer) card(id, deck, front, back string, tags ...string) {
 	for i, f := range fields {
 		fields[i] = quoted(f)
 	}
-	w.out.WriteString(strings.Join(fields, "\t") + "\n")
+	_, _ = w.out.WriteString(strings.Join(fields, "\t") + "\n")
 }
 
 // quoted writes a field the way CSV does: between quotation marks where it has one, or what parts fields.

@@ -1,6 +1,7 @@
 package anki_test
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -19,9 +20,16 @@ func TestCards(t *testing.T) {
 	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
 		e := golden.Open(t, input)
 		r := &html.Renderer{Book: e.Book, Languages: languages}
+		cards := func(base string) string {
+			var out strings.Builder
+			if err := anki.Cards(&out, r, base); err != nil {
+				t.Fatal(err)
+			}
+			return out.String()
+		}
 		return []golden.Output{
-			{Name: "cards", Text: string(anki.Cards(r, "https://example.org/"))},
-			{Name: "without an address", Text: string(anki.Cards(r, ""))},
+			{Name: "cards", Text: cards("https://example.org/")},
+			{Name: "without an address", Text: cards("")},
 			e.Diagnostics(),
 		}
 	})

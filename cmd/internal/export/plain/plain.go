@@ -6,6 +6,7 @@
 package plain
 
 import (
+	"io"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -17,17 +18,17 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-// Edition gives the whole document.
-func Edition(b *book.Book, say html.Strings) []byte {
-	var all strings.Builder
-	all.WriteString(colophon(b.Edition, say))
-	for _, p := range b.Edition.Parts {
-		all.WriteString("\n\n" + section(b, &p.Section, say))
-		for _, s := range p.Sections {
-			all.WriteString("\n\n" + section(b, s, say))
+// Edition writes the whole document.
+func Edition(w io.Writer, b *book.Book, say html.Strings) error {
+	if _, err := io.WriteString(w, colophon(b.Edition, say)); err != nil {
+		return err
+	}
+	for _, s := range b.Edition.Texts() {
+		if _, err := io.WriteString(w, "\n\n"+section(b, s, say)); err != nil {
+			return err
 		}
 	}
-	return []byte(strings.TrimLeft(all.String(), "\n"))
+	return nil
 }
 
 // Section gives one section, and after it what edition it is from.

@@ -1,6 +1,7 @@
 package plain_test
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -19,7 +20,11 @@ func TestEdition(t *testing.T) {
 	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
 		e := golden.Open(t, input)
 		say := languages.For(e.Edition.Lang)
-		out := []golden.Output{{Name: "edition", Text: string(plain.Edition(e.Book, say))}, e.Diagnostics()}
+		var whole strings.Builder
+		if err := plain.Edition(&whole, e.Book, say); err != nil {
+			t.Fatal(err)
+		}
+		out := []golden.Output{{Name: "edition", Text: whole.String()}, e.Diagnostics()}
 		for _, s := range e.Edition.Texts() {
 			out = append(out, golden.Output{Name: s.File[:len(s.File)-len(".md")], Text: string(plain.Section(e.Book, s, say))})
 		}

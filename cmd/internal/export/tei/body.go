@@ -67,6 +67,7 @@ func (d *document) section(s *edition.Section) {
 		}
 	}
 	between(edition.AtWhole, edition.AtStart)
+	d.gatherOverlays(s)
 	d.division(d.Body(s), s, xmlID(s.ID, ""))
 	between(edition.AtEnd)
 }

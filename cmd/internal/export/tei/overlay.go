@@ -10,7 +10,7 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-// overlays has what lies over each paragraph of the document.
+// overlays has what lies over each paragraph of a section.
 type overlays map[*text.Block]*overlay
 
 // An overlay is what lies over one paragraph: elements that enclose stretches of its reading text and
@@ -55,29 +55,50 @@ func (o overlays) over(t anchor.Target) *overlay {
 	return o[t.Block]
 }
 
-func (d *document) gatherOverlays() {
-	d.overlays = overlays{}
+// gatherCited finds the passages that anything but an annotation of their own section points at.
+func (d *document) gatherCited() {
+	d.cited = map[*edition.Section][][]anchor.Target{}
+	cite := func(all ...*edition.Selector) {
+		for _, s := range all {
+			if ts := d.Anchors.Selector(s); len(ts) > 0 {
+				d.cited[ts[0].Section] = append(d.cited[ts[0].Section], ts)
+			}
+		}
+	}
 	for _, s := range d.Edition.Texts() {
 		for _, a := range s.Annotations {
-			d.gather(s, a)
-		}
-		for _, o := range d.Glossary.In(s) {
-			if o.Linked && !o.Written {
-				over := d.overlays.over(o.Target)
-				over.terms = append(over.terms, o)
+			if a.Type == edition.Question {
+				cite(a.See...)
 			}
 		}
 	}
 	for _, t := range d.Edition.Terms {
-		d.gatherAnchors(t.Defined...)
+		cite(t.Defined...)
 	}
 	for _, g := range d.Edition.Digests {
 		for _, item := range g.Items {
-			d.gatherAnchors(item.Passages...)
+			cite(item.Passages...)
 			for _, echo := range item.Echoes {
-				d.gatherAnchors(&echo.Selector)
+				cite(&echo.Selector)
 			}
 		}
+	}
+}
+
+// gatherOverlays finds what lies over the paragraphs of s.
+func (d *document) gatherOverlays(s *edition.Section) {
+	d.overlays = overlays{}
+	for _, a := range s.Annotations {
+		d.gather(s, a)
+	}
+	for _, o := range d.Glossary.In(s) {
+		if o.Linked && !o.Written {
+			over := d.overlays.over(o.Target)
+			over.terms = append(over.terms, o)
+		}
+	}
+	for _, passage := range d.cited[s] {
+		d.anchorTargets(passage)
 	}
 	for _, over := range d.overlays {
 		over.finish()
@@ -99,8 +120,7 @@ func (d *document) gather(s *edition.Section, a *edition.Annotation) {
 			over := d.overlays.over(t)
 			over.points = append(over.points, point{at: t.Start, order: pointOrder[a.Type], write: func(d *document) { d.point(s, a) }})
 		}
-	case edition.Question:
-		d.gatherAnchors(a.See...)
+	case edition.Question: // it is among what cites
 	default:
 		d.anchorTargets(ts)
 	}
@@ -121,12 +141,6 @@ func (o *overlay) emend(s *edition.Section, a *edition.Annotation, t anchor.Targ
 		d.close("corr")
 		d.close("choice")
 	}})
-}
-
-func (d *document) gatherAnchors(all ...*edition.Selector) {
-	for _, s := range all {
-		d.anchorTargets(d.Anchors.Selector(s))
-	}
 }
 
 // anchorTargets puts anchors at both ends of a passage.

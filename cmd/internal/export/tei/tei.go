@@ -12,19 +12,24 @@
 package tei
 
 import (
+	"bufio"
+	"io"
+
+	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
 )
 
 // version is the release of the Guidelines that documents are valid against.
 const version = "4.11.0"
 
-// Document gives the edition as TEI. say has the words of the header's statements; base is the site's
+// Document writes the edition as TEI. say has the words of the header's statements; base is the site's
 // address, ending in a slash, or "" for addresses relative to the site's root.
-func Document(b *book.Book, say html.Strings, base string) []byte {
-	d := &document{Book: b, say: say, base: base}
+func Document(w io.Writer, b *book.Book, say html.Strings, base string) error {
+	d := &document{Book: b, say: say, base: base, writer: writer{bufio.NewWriter(w)}}
 	d.gatherPeople()
-	d.gatherOverlays()
+	d.gatherCited()
 	d.text(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
 	d.open("TEI", "xmlns", "http://www.tei-c.org/ns/1.0", "version", version, "xml:lang", b.Edition.Lang)
 	d.line()
@@ -39,7 +44,7 @@ func Document(b *book.Book, say html.Strings, base string) []byte {
 	d.standOff()
 	d.close("TEI")
 	d.line()
-	return d.out.Bytes()
+	return d.out.Flush() // with the first error there was
 }
 
 // A document is what is written so far, and what the writing of all its parts draws on.
@@ -48,6 +53,7 @@ type document struct {
 	say  html.Strings
 	base string
 	writer
-	overlays overlays
-	people   []string // who else than the editor answers for something
+	cited    map[*edition.Section][][]anchor.Target // passages that questions, terms and digests point at
+	overlays overlays                               // of the section that is being written
+	people   []string                               // who else than the editor answers for something
 }

@@ -1,6 +1,7 @@
 package tei_test
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,7 +22,11 @@ func TestDocument(t *testing.T) {
 	}
 	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
 		e := golden.Open(t, input)
-		document := tei.Document(e.Book, languages.For(e.Edition.Lang), "https://example.org/")
+		var out bytes.Buffer
+		if err := tei.Document(&out, e.Book, languages.For(e.Edition.Lang), "https://example.org/"); err != nil {
+			t.Fatal(err)
+		}
+		document := out.Bytes()
 		valid(t, document)
 		return []golden.Output{{Name: "tei", Text: string(document)}, e.Diagnostics()}
 	})

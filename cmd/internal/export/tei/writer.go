@@ -1,7 +1,7 @@
 package tei
 
 import (
-	"bytes"
+	"bufio"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,35 +9,35 @@ import (
 // A writer writes XML. Elements with nothing but elements in them have line ends between these;
 // within running text nothing is added.
 type writer struct {
-	out bytes.Buffer
+	out *bufio.Writer // keeps its first error, so that nobody else need look for one
 }
 
 // text writes markup as it is.
 func (w *writer) text(parts ...string) {
 	for _, p := range parts {
-		w.out.WriteString(p)
+		_, _ = w.out.WriteString(p)
 	}
 }
 
-func (w *writer) line() { w.out.WriteByte('\n') }
+func (w *writer) line() { _ = w.out.WriteByte('\n') }
 
 // words writes character data.
-func (w *writer) words(s string) { w.out.WriteString(escape(s)) }
+func (w *writer) words(s string) { _, _ = w.out.WriteString(escape(s)) }
 
 // open writes a start tag. attributes are names and values by turns; those with no value are left out.
 func (w *writer) open(name string, attributes ...string) {
-	w.out.WriteString("<" + name)
+	_, _ = w.out.WriteString("<" + name)
 	w.attributes(attributes)
-	w.out.WriteByte('>')
+	_ = w.out.WriteByte('>')
 }
 
-func (w *writer) close(name string) { w.out.WriteString("</" + name + ">") }
+func (w *writer) close(name string) { _, _ = w.out.WriteString("</" + name + ">") }
 
 // empty writes an element with nothing in it.
 func (w *writer) empty(name string, attributes ...string) {
-	w.out.WriteString("<" + name)
+	_, _ = w.out.WriteString("<" + name)
 	w.attributes(attributes)
-	w.out.WriteString("/>")
+	_, _ = w.out.WriteString("/>")
 }
 
 // element writes an element with words in it, on a line of its own; nothing where there are no words.
@@ -54,7 +54,7 @@ func (w *writer) element(name, words string, attributes ...string) {
 func (w *writer) attributes(all []string) {
 	for i := 0; i+1 < len(all); i += 2 {
 		if all[i+1] != "" {
-			w.out.WriteString(" " + all[i] + `="` + escape(all[i+1]) + `"`)
+			_, _ = w.out.WriteString(" " + all[i] + `="` + escape(all[i+1]) + `"`)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ import (
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
+	"jianzhu/cmd/internal/longjson"
 )
 
 // File is the name of the collection in the site's root, which its addresses are relative to where
@@ -85,37 +87,44 @@ type targets struct {
 // MarshalJSON implements json.Marshaler.
 func (t targets) MarshalJSON() ([]byte, error) {
 	if len(t.passages) > 0 {
-		return encode(t.passages, "")
+		return encode(t.passages)
 	}
-	return encode(t.page, "")
+	return encode(t.page)
 }
 
-// Collection gives all annotations of the book that r renders. base is the site's address, ending in a
+// Collection writes all annotations of the book that r renders. base is the site's address, ending in a
 // slash, or "".
-func Collection(r *html.Renderer, base string) ([]byte, error) {
+func Collection(out io.Writer, r *html.Renderer, base string) error {
 	b := r.Book
 	address := func(href string) string { return base + href }
 	w := &writer{Book: b, address: address, render: &html.Renderer{Book: b, Languages: r.Languages, Address: address}}
-	items := []annotation{}
+	total := 0
 	for _, s := range b.Edition.Texts() {
-		for _, a := range s.Annotations {
-			items = append(items, w.annotation(s, a))
-		}
+		total += len(s.Annotations)
 	}
 	c := collection{Context: "http://www.w3.org/ns/anno.jsonld", ID: address(File), Type: "AnnotationCollection",
-		Label: b.Edition.Named(edition.PlainTitle(b.Edition.Title)), Total: len(items), Last: address(File + "#page-1"),
-		First: page{ID: address(File + "#page-1"), Type: "AnnotationPage", PartOf: address(File), Items: items}}
+		Label: b.Edition.Named(edition.PlainTitle(b.Edition.Title)), Total: total, Last: address(File + "#page-1"),
+		First: page{ID: address(File + "#page-1"), Type: "AnnotationPage", PartOf: address(File), Items: []annotation{}}}
 	if l := b.Edition.License.Value; strings.HasPrefix(l, "https://") || strings.HasPrefix(l, "http://") {
 		c.Rights = l
 	}
-	return encode(c, " ")
+	return longjson.Write(out, longjson.Object{Value: c, Lists: []longjson.List{{Key: "items", Items: w.annotations}}})
 }
 
-func encode(v any, indent string) ([]byte, error) {
+func (w *writer) annotations(yield func(any) bool) {
+	for _, s := range w.Edition.Texts() {
+		for _, a := range s.Annotations {
+			if !yield(w.annotation(s, a)) {
+				return
+			}
+		}
+	}
+}
+
+func encode(v any) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", indent)
 	err := e.Encode(v)
 	return out.Bytes(), err
 }

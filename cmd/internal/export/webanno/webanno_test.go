@@ -1,6 +1,7 @@
 package webanno_test
 
 import (
+	"bytes"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -18,10 +19,11 @@ func TestCollection(t *testing.T) {
 	}
 	golden.Run(t, func(t *testing.T, input []txtar.File) []golden.Output {
 		e := golden.Open(t, input)
-		data, err := webanno.Collection(&html.Renderer{Book: e.Book, Languages: languages}, "https://example.org/")
+		var out bytes.Buffer
+		err := webanno.Collection(&out, &html.Renderer{Book: e.Book, Languages: languages}, "https://example.org/")
 		if err != nil {
 			t.Fatal(err)
 		}
-		return []golden.Output{{Name: "annotations", Text: string(data)}, e.Diagnostics()}
+		return []golden.Output{{Name: "annotations", Text: out.String()}, e.Diagnostics()}
 	})
 }

@@ -1,0 +1,196 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/html"
+)
+
+// A HandoutPage is a section on paper: its text, and after it what a reader wants beside it.
+type HandoutPage struct {
+	*SectionPage
+	Variant  string // student, teacher, large, grid
+	Name     string // what it is called
+	Heads    string // the style sheet with its running heads
+	Others   []Link // the handouts of the section
+	Whole    Link   // the section's page
+	Readings []Variant
+	Emended  bool // some character of the text is the editor's
+	Asks     []Ask
+	Noted    bool
+	Backed   bool // something is said of the text, which stands behind it
+	Source   []string
+	Printed  string // address of the section's page without its scheme, where it is known
+	QR       template.HTML
+}
+
+// An Ask is a question on paper: with room to write the answer, or with the answer.
+type Ask struct {
+	Question
+	Lines    int
+	Passages []Quotation
+}
+
+func handoutPages(c *Context) (all []Output) {
+	for _, s := range c.Edition.Texts() {
+		hs := handoutsOf(s)
+		for _, h := range hs {
+			kind := "handout"
+			if h.name == "grid" {
+				kind = "grid" // it is set in another way
+			}
+			info := pageInfo{kind: kind, url: h.url(s), lang: s.Lang, title: h.title(s, c.Render.Languages), here: s.Label,
+				description: c.describe(s)}
+			o := c.sheet("handout", info, func(f *Frame) any { return c.handoutPage(f, s, h) })
+			o.File = s.File
+			all = append(all, o)
+		}
+		if len(hs) > 0 {
+			all = append(all, Output{Path: headsURL(s), File: s.File, Make: func() ([]byte, error) { return c.handoutHeads(s), nil }})
+		}
+	}
+	return all
+}
+
+// sheet makes the output of a page that is made for paper: on the screen it has no more than a running
+// head. It repeats what other pages say, so it is no page to be found by a crawler.
+func (c *Context) sheet(layout string, p pageInfo, view func(*Frame) any) Output {
+	return Output{Path: p.url, Title: p.title, Page: true, Make: func() ([]byte, error) {
+		f := c.head(p)
+		return c.Layouts.Execute(layout, f.say.Lang, view(f))
+	}}
+}
+
+func (c *Context) handoutPage(f *Frame, s *edition.Section, h handout) *HandoutPage {
+	slips := c.slips(f, s)
+	c = c.on(f, html.Renderer{Address: c.handoutAddress(f, s, slips), Bare: h.name == "grid"})
+	f.Canonical = ""
+	if c.BaseURL != "" {
+		f.Canonical = c.BaseURL + s.URL
+	}
+	p := &SectionPage{Frame: f, Title: titleHTML(s.Title), Status: status(f.say, s), Supplied: supplied(f, s)}
+	p.number(s)
+	p.Before, p.After = c.patches(f, s)
+	v := &HandoutPage{SectionPage: p, Variant: h.name, Name: f.say.Say("handout-" + h.name), Heads: f.rel(headsURL(s)),
+		Others: c.handoutLinks(f, s),
+		Whole:  Link{Label: f.say.Say("handout-section"), Href: html.Rel(f.url, s.URL)}}
+	for _, piece := range c.Render.Section(s, f.url) {
+		para := Paragraph{HTML: piece.HTML, Kind: piece.Kind}
+		for _, n := range piece.Notes {
+			para.Notes = append(para.Notes, c.note(f, s, n))
+		}
+		p.Paragraphs = append(p.Paragraphs, para)
+	}
+	v.Source = c.provenance(f)
+	if h.name == "grid" {
+		return v
+	}
+	p.Themes, p.Slips = c.themes(s), slips
+	for _, r := range c.variants(f, s) {
+		v.Emended = v.Emended || r.Type == "emendation"
+		if r.Type != "break" && !r.Patched {
+			v.Readings = append(v.Readings, r)
+		}
+	}
+	v.Asks = c.asks(f, s, h.name == "teacher")
+	v.Noted = slices.ContainsFunc(p.Paragraphs, func(p Paragraph) bool { return len(p.Notes) > 0 }) || len(v.Readings) > 0
+	v.Backed = v.Noted || len(p.Slips)+len(v.Asks) > 0
+	if f.Canonical != "" {
+		_, v.Printed, _ = strings.Cut(f.Canonical, "://")
+		v.QR = qrCode(f.Canonical, f.say.Say("handout-qr"))
+	}
+	return v
+}
+
+// on gives c as it writes on a page that has addresses, and may have ids, of its own.
+func (c *Context) on(f *Frame, r html.Renderer) *Context {
+	r.Book, r.Languages = c.Book, c.Render.Languages
+	f.rel, f.prefix = r.Address, r.Prefix
+	there := *c
+	there.Render = &r
+	return &there
+}
+
+// handoutAddress gives addresses as seen from a handout of s: what is on it too is found there.
+func (c *Context) handoutAddress(f *Frame, s *edition.Section, slips []Slip) func(href string) string {
+	here := map[string]string{}
+	for _, b := range c.Body(s).Paragraphs {
+		here[s.URL+"#"+b.ID] = "#" + b.ID
+	}
+	if f.url != (handout{suffix: "-grid"}).url(s) {
+		for _, slip := range slips {
+			here["glossary/"+strings.TrimPrefix(slip.ID, "t-")+".html"] = "#" + slip.ID
+		}
+	}
+	return func(href string) string {
+		if there, ok := here[href]; ok {
+			return there
+		}
+		return html.Rel(f.url, href)
+	}
+}
+
+// A line to write on holds about this many half-width characters by hand.
+const handwriting = 60
+
+// asks gives the questions of s, each with its answer or with room for one.
+func (c *Context) asks(f *Frame, s *edition.Section, answered bool) (all []Ask) {
+	for _, q := range c.questions(f, s) {
+		a := Ask{Question: q}
+		i := slices.IndexFunc(s.Annotations, func(a *edition.Annotation) bool { return a.ID == q.ID })
+		question := s.Annotations[i]
+		if answered {
+			for _, see := range question.See {
+				a.Passages = append(a.Passages, c.quotations(f, see)...)
+			}
+		} else {
+			a.Answer = ""
+			a.Lines = min(max(width(c.Render.Plain(&question.Answer))/handwriting+1, 3), 6)
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// provenance tells where the text is from and whose the notes are.
+func (c *Context) provenance(f *Frame) (lines []string) {
+	e := c.Edition
+	if !e.Source.Empty() {
+		lines = append(lines, f.say.Say("fact-source")+f.say.Say("colon")+e.Source.Value)
+	}
+	whose := c.credit(f)
+	if !e.Version.Empty() {
+		whose += f.say.Say("cite-version", e.Version.Value)
+	}
+	if !e.License.Empty() {
+		whose += f.say.Say("list-semicolon") + f.say.Say("license-of-notes", e.License.Value)
+	}
+	return append(lines, whose)
+}
+
+// SectionHandouts are the handouts of one section.
+type SectionHandouts struct {
+	Label, Lang string
+	Links       []Link
+}
+
+func (c *Context) allHandouts(f *Frame) (all []SectionHandouts) {
+	for _, s := range c.Edition.Texts() {
+		if links := c.handoutLinks(f, s); len(links) > 0 {
+			all = append(all, SectionHandouts{s.Label, f.foreign(s.Lang), links})
+		}
+	}
+	return all
+}
+
+// handoutLinks gives the handouts of s, in its own language.
+func (c *Context) handoutLinks(f *Frame, s *edition.Section) (links []Link) {
+	say := c.Render.Languages.For(s.Lang)
+	for _, h := range handoutsOf(s) {
+		links = append(links, Link{say.Say("handout-" + h.name), html.Rel(f.url, h.url(s)), f.url == h.url(s)})
+	}
+	return links
+}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -38,7 +37,7 @@ func pdfCommand(flags *flag.FlagSet) action {
 		case s == broken:
 			p.errorf("%s; nothing was written", tally(list))
 			return broken
-		case errors.Is(err, context.Canceled):
+		case err != nil && ctx.Err() != nil:
 			p.errorf("interrupted; nothing was written")
 			return refused
 		case err != nil && result != nil:

@@ -24,6 +24,9 @@ type Options struct {
 	Dest    string // the site's folder
 	BaseURL string // overrides the edition's base_url
 	Strict  bool   // warnings count as errors
+
+	// Leave leaves files out by their path, to measure what the others cost; nil leaves out none.
+	Leave func(path string) bool
 }
 
 // A Result counts what was read and made.
@@ -100,6 +103,7 @@ func Run(o Options) (*Result, *diag.List, error) {
 	if err := publish.Check(o.Dest, o.Dir); err != nil {
 		return nil, l, err
 	}
+	s.leave = o.Leave
 	stats, err := publish.Site(o.Dest, s.files())
 	if err != nil {
 		return nil, l, s.broken(err, l)
@@ -129,6 +133,9 @@ func Site(o Options) (map[string][]byte, *Result, *diag.List, error) {
 func (s *prepared) files() iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
 		for _, o := range s.outputs {
+			if s.leave != nil && s.leave(o.Path) {
+				continue
+			}
 			write := o.Write
 			if write == nil {
 				write = func(w io.Writer) error {

@@ -25,6 +25,7 @@ type prepared struct {
 	context   *site.Context
 	outputs   []site.Output
 	collation *collate.Result // nil where the edition names no witness
+	leave     func(path string) bool
 }
 
 // prepare takes an edition to where its files can be made; nil where there is no edition to read.

@@ -7,10 +7,13 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Layouts are the templates that put fragments in their places, ready to run in every language.
@@ -21,11 +24,14 @@ import (
 //
 //	say key args…    words of the interface in the page's language
 //	count key n      the same for a number: key-one where n is 1
+//	once name data   what the template called name makes of data, which must be comparable; it is run
+//	                 once only for all data that is equal: for what many pages have alike
 type Layouts struct {
-	pages map[layoutKey]*template.Template
+	languages map[string]func() (pages, error) // read when a page of the language is made
 }
 
-type layoutKey struct{ name, lang string }
+// pages are the layouts of one language by name.
+type pages map[string]*template.Template
 
 const frame = "base.html"
 
@@ -48,35 +54,47 @@ func ReadLayouts(fsys fs.FS, languages Languages) (*Layouts, error) {
 	if err != nil {
 		return nil, err
 	}
-	var shared, pages []string
+	var shared, kinds []string
 	for _, f := range files {
 		if f == frame || strings.HasPrefix(f, "_") {
 			shared = append(shared, f)
 		} else {
-			pages = append(pages, f)
+			kinds = append(kinds, f)
 		}
 	}
-	l := &Layouts{pages: map[layoutKey]*template.Template{}}
+	l := &Layouts{languages: map[string]func() (pages, error){}}
 	for lang, say := range languages {
-		common := template.New(frame).Funcs(template.FuncMap{"say": say.Say, "count": say.Count})
-		if err := parse(common, fsys, shared); err != nil {
-			return nil, err
-		}
-		for _, f := range pages {
-			page, err := common.Clone()
-			if err != nil {
-				return nil, err
-			}
-			if err := parse(page, fsys, []string{f}); err != nil {
-				return nil, err
-			}
-			if err := escapes(page); err != nil {
-				return nil, err
-			}
-			l.pages[layoutKey{strings.TrimSuffix(f, path.Ext(f)), lang}] = page
-		}
+		l.languages[lang] = sync.OnceValues(func() (pages, error) { return read(fsys, shared, kinds, say) })
+	}
+	for _, lang := range slices.Sorted(maps.Keys(languages)) { // what is wrong with a layout is wrong with it in any
+		_, err := l.languages[lang]()
+		return l, err
 	}
 	return l, nil
+}
+
+// read reads the layouts for one language.
+func read(fsys fs.FS, shared, kinds []string, say Strings) (pages, error) {
+	common := template.New(frame).Funcs(template.FuncMap{"say": say.Say, "count": say.Count, "once": new(fragments).once})
+	if err := parse(common, fsys, shared); err != nil {
+		return nil, err
+	}
+	all := pages{}
+	for _, f := range kinds {
+		page, err := common.Clone()
+		if err != nil {
+			return nil, err
+		}
+		page.Funcs(template.FuncMap{"once": (&fragments{page: page}).once})
+		if err := parse(page, fsys, []string{f}); err != nil {
+			return nil, err
+		}
+		if err := escapes(page); err != nil {
+			return nil, err
+		}
+		all[strings.TrimSuffix(f, path.Ext(f))] = page
+	}
+	return all, nil
 }
 
 func parse(t *template.Template, fsys fs.FS, files []string) error {
@@ -107,7 +125,14 @@ func escapes(t *template.Template) error {
 
 // Execute runs the layout called name, in a language there are Strings for.
 func (l *Layouts) Execute(name, lang string, data any) ([]byte, error) {
-	t := l.pages[layoutKey{name, lang}]
+	var t *template.Template
+	if read := l.languages[lang]; read != nil {
+		all, err := read()
+		if err != nil {
+			return nil, err
+		}
+		t = all[name]
+	}
 	if t == nil {
 		return nil, fmt.Errorf("there is no layout %s.html for %s", name, lang)
 	}

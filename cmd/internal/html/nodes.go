@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -31,24 +32,49 @@ type nodes struct {
 	overlays map[*text.Block]*overlay
 	top      int // level of the text's highest heading
 
-	goldmark renderer.Renderer
-	links    int                 // links being written
-	bare     bool                // the outermost of them has no address
-	marks    map[*text.Block]int // marks written so far
+	links int                 // links being written
+	bare  bool                // the outermost of them has no address
+	marks map[*text.Block]int // marks written so far
 }
 
 func (r *Renderer) nodes(t *text.Text, url, lang string) *nodes {
-	n := &nodes{r: r, text: t, url: url, say: r.Languages.For(lang), top: highestHeading(t.Root), marks: map[*text.Block]int{}}
-	var written []ghtml.Option
-	if r.EPUB {
-		written = append(written, ghtml.WithXHTML())
-	}
-	n.goldmark = renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(n, 100),
+	return &nodes{r: r, text: t, url: url, say: r.Languages.For(lang), top: highestHeading(t.Root), marks: map[*text.Block]int{}}
+}
+
+// goldmarks are goldmark's renderers, of pages and of an EPUB. To set one up takes longer than to render
+// a note, so there is one for all: what it writes to knows whose nodes they are.
+var goldmarks = [2]func() renderer.Renderer{
+	sync.OnceValue(func() renderer.Renderer { return newGoldmark() }),
+	sync.OnceValue(func() renderer.Renderer { return newGoldmark(ghtml.WithXHTML()) }),
+}
+
+func newGoldmark(options ...ghtml.Option) renderer.Renderer {
+	return renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(kinds{}, 100),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
-		util.Prioritized(ghtml.NewRenderer(written...), 1000)))
-	return n
+		util.Prioritized(ghtml.NewRenderer(options...), 1000)))
+}
+
+// A sheet is what nodes are written to.
+type sheet struct {
+	bytes.Buffer
+	nodes *nodes
+}
+
+// Buffered implements util.BufWriter.
+func (s *sheet) Buffered() int { return s.Len() }
+
+// Flush implements util.BufWriter.
+func (s *sheet) Flush() error { return nil }
+
+// write writes root and all in it. Writing to memory does not fail.
+func (n *nodes) write(s *sheet, root ast.Node) {
+	goldmark := goldmarks[0]
+	if n.r.EPUB {
+		goldmark = goldmarks[1]
+	}
+	_ = goldmark().Render(s, n.text.Source, root)
 }
 
 func (n *nodes) rel(href string) string {
@@ -58,51 +84,58 @@ func (n *nodes) rel(href string) string {
 	return Rel(n.url, href)
 }
 
-// render renders root and all in it. Writing to memory does not fail.
+// render renders root and all in it.
 func (n *nodes) render(root ast.Node) template.HTML {
-	var b bytes.Buffer
-	_ = n.goldmark.Render(&b, n.text.Source, root)
-	return template.HTML(bytes.TrimSpace(b.Bytes()))
+	s := sheet{nodes: n}
+	n.write(&s, root)
+	return template.HTML(bytes.TrimSpace(s.Bytes()))
 }
 
 func (n *nodes) inlines(parent ast.Node) template.HTML {
 	if k := parent.Kind(); k == ast.KindHTMLBlock || k == east.KindTable { // they have no inlines
 		return template.HTML(html.EscapeString(n.text.Block(parent).Text))
 	}
-	var b bytes.Buffer
+	s := sheet{nodes: n}
 	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
-		_ = n.goldmark.Render(&b, n.text.Source, c)
+		n.write(&s, c)
 	}
-	return template.HTML(b.Bytes())
+	return template.HTML(s.Bytes())
 }
 
+// kinds says how each kind of node is rendered.
+type kinds struct{}
+
 // RegisterFuncs implements renderer.NodeRenderer.
-func (n *nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
-	for kind, f := range map[ast.NodeKind]func(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus{
-		ast.KindText:              n.leaf,
-		ast.KindString:            n.leaf,
-		ast.KindRawHTML:           n.leaf,
-		ast.KindHTMLBlock:         n.htmlBlock,
-		ast.KindParagraph:         n.paragraph,
-		ast.KindTextBlock:         n.paragraph,
-		ast.KindHeading:           n.heading,
-		ast.KindCodeSpan:          element("code"),
-		ast.KindLink:              n.link,
-		ast.KindAutoLink:          n.autoLink,
-		ast.KindImage:             n.image,
-		text.KindWikiLink:         n.wikiLink,
-		east.KindTable:            n.table,
-		east.KindTableCell:        n.tableCell,
-		east.KindDefinitionTerm:   n.definitionTerm,
-		east.KindFootnoteLink:     n.footnoteLink,
-		east.KindFootnoteBacklink: n.footnoteBacklink,
-		east.KindFootnoteList:     n.footnoteList,
-		east.KindFootnote:         n.footnote,
+func (kinds) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	for kind, f := range map[ast.NodeKind]func(n *nodes, w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus{
+		ast.KindText:              (*nodes).leaf,
+		ast.KindString:            (*nodes).leaf,
+		ast.KindRawHTML:           (*nodes).leaf,
+		ast.KindHTMLBlock:         (*nodes).htmlBlock,
+		ast.KindParagraph:         (*nodes).paragraph,
+		ast.KindTextBlock:         (*nodes).paragraph,
+		ast.KindHeading:           (*nodes).heading,
+		ast.KindCodeSpan:          (*nodes).codeSpan,
+		ast.KindLink:              (*nodes).link,
+		ast.KindAutoLink:          (*nodes).autoLink,
+		ast.KindImage:             (*nodes).image,
+		text.KindWikiLink:         (*nodes).wikiLink,
+		east.KindTable:            (*nodes).table,
+		east.KindTableCell:        (*nodes).tableCell,
+		east.KindDefinitionTerm:   (*nodes).definitionTerm,
+		east.KindFootnoteLink:     (*nodes).footnoteLink,
+		east.KindFootnoteBacklink: (*nodes).footnoteBacklink,
+		east.KindFootnoteList:     (*nodes).footnoteList,
+		east.KindFootnote:         (*nodes).footnote,
 	} {
 		reg.Register(kind, func(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-			return f(w, node, entering), nil
+			return f(w.(*sheet).nodes, w, node, entering), nil
 		})
 	}
+}
+
+func (n *nodes) codeSpan(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+	return element("code")(w, node, entering)
 }
 
 func element(tag string) func(util.BufWriter, ast.Node, bool) ast.WalkStatus {

@@ -2,13 +2,15 @@ package pdf
 
 import (
 	"context"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
 	"jianzhu/cmd/internal/chromium"
 )
 
-// longestSocket is how long the name of a socket may be on the system that allows least, with the zero at its end (unix(4) on macOS).
+// longestSocket is how long the name of a socket may be, with the zero at its end, on the system that
+// allows least (unix(4) on macOS).
 const longestSocket = 104
 
 // start starts the browser. What it leaves lying about goes into dir; its profile is a folder that
@@ -29,10 +31,16 @@ func start(ctx context.Context, path, dir string, environment []string) (browser
 			closed()
 			end()
 		}
+		// A time limit of its own would end the browser with it, once it has started.
+		late := time.AfterFunc(patience, end)
 		if err := chromedp.Do(browser); err != nil {
+			if !late.Stop() {
+				err = context.DeadlineExceeded
+			}
 			stop()
 			return nil, nil, err
 		}
+		late.Stop()
 		return browser, stop, nil
 	}
 	// In many containers a browser cannot put its processes into a sandbox. That is no reason not to

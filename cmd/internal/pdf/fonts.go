@@ -50,7 +50,13 @@ func lendFonts(ctx context.Context, dir string, files map[string][]byte) (enviro
 	return []string{"FONTCONFIG_FILE=" + config}, os.WriteFile(config, fontConfig(dir, faces), 0o600)
 }
 
-func (f face) lend(to string, wanted func(rune) bool) error {
+// lend writes the face as the browser wants it. A damaged font that upsets its reader is an error like another.
+func (f face) lend(to string, wanted func(rune) bool) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("%s: %v", f.file, v)
+		}
+	}()
 	data, err := os.ReadFile(f.file)
 	if err != nil {
 		return err

@@ -2,8 +2,8 @@
 //
 // It takes the files of a site in memory and a list of pages, and gives each page as a PDF: tagged,
 // outlined, titled, in its own page size, with fonts that are fonts, and without the time at which it
-// was made, so that the same site gives the same bytes. The browser gets nothing but those files: it asks no host and
-// runs no script of the page. One browser serves for all pages, several at a time. Nothing is written
+// was made, so that the same site gives the same bytes. The browser gets nothing but those files: it asks
+// no host and runs no script of the page. One browser serves for all pages, several at a time. Nothing is written
 // but a temporary folder, which is gone at the end.
 package pdf
 
@@ -34,23 +34,27 @@ type Failure struct {
 }
 
 func (f *Failure) Error() string {
-	if errors.Is(f.Err, context.DeadlineExceeded) {
-		return fmt.Sprintf("%s: not printed within %v\n      = try again, with less to do for the machine", f.Page, patience)
+	why := f.Err.Error()
+	switch {
+	case errors.Is(f.Err, context.DeadlineExceeded):
+		why = fmt.Sprintf("it takes longer than %v", patience)
+	case errors.Is(f.Err, context.Canceled):
+		why = "it has ended" // which cancels what is asked of it
 	}
 	if f.Page == "" {
-		return fmt.Sprintf("the browser does not start: %v\n      = name another one: %s=/path/to/chrome", f.Err, chromium.Variable)
+		return fmt.Sprintf("the browser does not start: %s\n      = name another one: %s=/path/to/chrome", why, chromium.Variable)
 	}
-	return fmt.Sprintf("%s: the browser cannot print it: %v", f.Page, f.Err)
+	return fmt.Sprintf("%s: the browser cannot print it: %s", f.Page, why)
 }
 
 func (f *Failure) Unwrap() error { return f.Err }
 
-// patience is how long one page may take: hundreds of times what it takes.
+// patience is how long the browser may take to start, or to print one page: hundreds of times what it takes.
 const patience = 3 * time.Minute
 
 // Print gives the PDF of every page, in their order. Each time one is done, it says how many are, one
-// call at a time. An error is a *chromium.Missing,
-// a *Failure, the system's where there is no room for a temporary folder, or ctx's own.
+// call at a time. An error is a *chromium.Missing, a *Failure, the system's where there can be no temporary
+// folder, or ctx's own.
 func Print(ctx context.Context, site Site, pages []string, said func(done int)) ([][]byte, error) {
 	path, err := chromium.Find()
 	if err != nil {
@@ -82,20 +86,29 @@ func ended(ctx context.Context, err error) error {
 	return err
 }
 
-// abreast is how many pages are printed at a time. More than two gain nothing where there are two
-// processors, and next to nothing where there are more: one process of the browser writes all PDFs.
+// abreast is how many pages are printed at a time. Each more makes some work of its own (28 handouts cost
+// 11 s of processor time with one, 14 with two and 16 with three), so there are no more than processors.
 func abreast() int { return min(runtime.NumCPU(), 4) }
 
 func printAll(browser context.Context, site Site, pages []string, said func(int)) ([][]byte, error) {
-	ctx, fail := context.WithCancelCause(browser)
-	defer fail(nil)
+	ctx, cancel := context.WithCancel(browser)
+	defer cancel()
 	var (
 		made    = make([][]byte, len(pages))
 		queue   = make(chan int)
 		working sync.WaitGroup
 		mu      sync.Mutex
 		done    int
+		failure error // the first: the others follow from it
 	)
+	fail := func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if failure == nil {
+			failure = err
+		}
+		cancel()
+	}
 	one := func(t *tab, i int) {
 		data, err := t.print(pages[i])
 		if err != nil {
@@ -113,7 +126,7 @@ func printAll(browser context.Context, site Site, pages []string, said func(int)
 			t, closeTab, err := site.open(ctx)
 			defer closeTab()
 			if err != nil {
-				fail(&Failure{Err: err})
+				fail(&Failure{pages[0], err})
 			}
 			for i := range queue {
 				if ctx.Err() == nil { // whoever sends must not wait for ever
@@ -127,10 +140,10 @@ func printAll(browser context.Context, site Site, pages []string, said func(int)
 	}
 	close(queue)
 	working.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return nil, err
+	if failure == nil && done < len(pages) { // between two pages
+		failure = &Failure{pages[done], ctx.Err()}
 	}
-	return made, nil
+	return made, failure
 }
 
 // address is where the browser finds a page. Without an address of its own the site has one that by

@@ -4,13 +4,11 @@ import (
 	"io"
 	"iter"
 	"strings"
-	"unicode/utf8"
 
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
 	"jianzhu/cmd/internal/longjson"
-	"jianzhu/cmd/internal/text"
 )
 
 // The types of edition.json. Offsets count Unicode code points of a paragraph's text.
@@ -210,11 +208,8 @@ func (c *Context) dataDigest(g *edition.Digest) dataDigest {
 }
 
 func dataTargetOf(t anchor.Target) dataTarget {
-	return dataTarget{Paragraph: t.Block.ID, Start: codePoints(t.Block, t.Start), End: codePoints(t.Block, t.End)}
+	return dataTarget{Paragraph: t.Block.ID, Start: t.Block.Characters(t.Start), End: t.Block.Characters(t.End)}
 }
-
-// codePoints turns a byte offset into a count of Unicode code points.
-func codePoints(b *text.Block, i int) int { return utf8.RuneCountInString(b.Text[:i]) }
 
 func values(ss []edition.String) []string {
 	vs := make([]string, len(ss))

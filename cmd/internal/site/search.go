@@ -19,5 +19,9 @@ func search(c *Context) []Output {
 	say := c.Render.Languages.For(c.Edition.Lang)
 	info := pageInfo{kind: "search", url: searchURL, lang: c.Edition.Lang, title: say.Say("search"), nav: "search",
 		description: say.Say("search-intro")}
-	return []Output{c.page("search", info, func(f *Frame) any { return &SearchPage{Frame: f, Elsewhere: f.Nav} })}
+	index := c.Assets.(indexed)
+	return []Output{
+		c.page("search", info, func(f *Frame) any { return &SearchPage{Frame: f, Elsewhere: f.Nav} }),
+		{Path: index.url, Write: index.index.write},
+	}
 }

@@ -1,12 +1,13 @@
 package site
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"maps"
+	"io"
 	"path"
 	"slices"
 
@@ -21,12 +22,12 @@ import (
 // A SearchIndex is all that can be found by searching, each text once and as it is written: folding
 // is the browser's, when a reader searches. assets/ts/finder.ts reads it.
 type SearchIndex struct {
-	Pages     [][2]string   `json:"pages"` // address and language
-	Texts     []SearchEntry `json:"text"`
-	Titles    []SearchEntry `json:"title"`
-	Terms     []SearchEntry `json:"term"`
-	Notes     []SearchEntry `json:"note"`
-	Questions []SearchEntry `json:"question"`
+	Pages     [][2]string // address and language
+	Texts     []SearchEntry
+	Titles    []SearchEntry
+	Terms     []SearchEntry
+	Notes     []SearchEntry
+	Questions []SearchEntry
 
 	numbers map[string]int // of pages, by address
 }
@@ -39,23 +40,9 @@ type SearchEntry struct {
 	Texts []string
 }
 
-// MarshalJSON writes an entry as one flat array.
-func (e SearchEntry) MarshalJSON() ([]byte, error) {
-	flat := []any{e.Page, e.ID, e.Cite}
-	for _, t := range e.Texts {
-		flat = append(flat, t)
-	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(flat)
-	return b.Bytes(), err
-}
-
 // searchIndex gathers what can be found: the document in reading order, and what the editor added.
 func (c *Context) searchIndex() *SearchIndex {
-	x := &SearchIndex{Texts: []SearchEntry{}, Titles: []SearchEntry{}, Terms: []SearchEntry{}, Notes: []SearchEntry{}, Questions: []SearchEntry{},
-		numbers: map[string]int{}}
+	x := &SearchIndex{numbers: map[string]int{}}
 	e := c.Edition
 	for _, s := range e.Texts() {
 		c.indexSection(x, s)
@@ -146,16 +133,54 @@ func (x *SearchIndex) add(to *[]SearchEntry, url, lang, id, cite string, texts .
 	*to = append(*to, SearchEntry{n, id, cite, texts})
 }
 
-// script gives the index as a script: a page opened from the disk may run one but not read a file.
-func (x *SearchIndex) script() []byte {
-	var b bytes.Buffer
-	b.WriteString("var jianzhuIndex=")
-	enc := json.NewEncoder(&b)
+// write writes the index as a script: a page opened from the disk may run one but not read a file. It is
+// written entry by entry, since it is as long as the text.
+func (x *SearchIndex) write(w io.Writer) error {
+	j := jsonWriter{out: bufio.NewWriterSize(w, 1<<16)}
+	j.text(`var jianzhuIndex={"pages":`)
+	j.value(x.Pages)
+	for _, group := range []struct {
+		key     string
+		entries []SearchEntry
+	}{{"text", x.Texts}, {"title", x.Titles}, {"term", x.Terms}, {"note", x.Notes}, {"question", x.Questions}} {
+		j.text(`,"` + group.key + `":[`)
+		for i, e := range group.entries {
+			if i > 0 {
+				j.text(",")
+			}
+			j.value(e.flat())
+		}
+		j.text("]")
+	}
+	j.text("}\n")
+	return j.out.Flush() // with the first error there was
+}
+
+// flat gives an entry as one array.
+func (e SearchEntry) flat() []any {
+	all := []any{e.Page, e.ID, e.Cite}
+	for _, t := range e.Texts {
+		all = append(all, t)
+	}
+	return all
+}
+
+// A jsonWriter writes values without blanks, < and > and & as they are.
+type jsonWriter struct {
+	out   *bufio.Writer
+	piece bytes.Buffer
+}
+
+func (j *jsonWriter) text(s string) { _, _ = j.out.WriteString(s) }
+
+func (j *jsonWriter) value(v any) {
+	j.piece.Reset()
+	enc := json.NewEncoder(&j.piece)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(x); err != nil {
+	if err := enc.Encode(v); err != nil {
 		panic(err) // strings and numbers can always be written
 	}
-	return b.Bytes()
+	_, _ = j.out.Write(bytes.TrimSuffix(j.piece.Bytes(), []byte("\n")))
 }
 
 // indexName is what the index is called among the assets.
@@ -163,18 +188,19 @@ const indexName = "search-index.js"
 
 // withIndex gives c with the index among its assets, where pages find its address.
 func (c *Context) withIndex() *Context {
-	script := c.searchIndex().script()
-	sum := sha256.Sum256(script)
+	x := c.searchIndex()
+	sum := sha256.New()
+	_ = x.write(sum) // which never fails
 	with := *c
-	with.Assets = indexed{c.Assets, path.Join("assets", "search-index-"+hex.EncodeToString(sum[:4])+".js"), script}
+	with.Assets = indexed{c.Assets, path.Join("assets", "search-index-"+hex.EncodeToString(sum.Sum(nil)[:4])+".js"), x}
 	return &with
 }
 
 // indexed are assets and the index.
 type indexed struct {
 	Assets
-	url    string
-	script []byte
+	url   string
+	index *SearchIndex
 }
 
 // URL gives the place of an asset in the site.
@@ -183,11 +209,4 @@ func (a indexed) URL(name string) string {
 		return a.url
 	}
 	return a.Assets.URL(name)
-}
-
-// Files gives every asset by its path in the site.
-func (a indexed) Files() map[string][]byte {
-	files := maps.Clone(a.Assets.Files())
-	files[a.url] = a.script
-	return files
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"path"
 	"strings"
 
 	"jianzhu/cmd/internal/edition"
@@ -27,16 +28,32 @@ func (c *Context) slips(f *Frame, s *edition.Section) (all []Slip) {
 			continue
 		}
 		seen[o.Term] = true
-		t := o.Term
-		all = append(all, Slip{
-			ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
-			Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
-			Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
-			Count:   f.say.Count("occurrences", len(c.Glossary.Of(t))),
-			Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang),
-		})
+		all = append(all, c.slip(f, o.Term))
 	}
 	return all
+}
+
+// slip gives the slip of t, the same for all pages of one language in one folder.
+func (c *Context) slip(f *Frame, t *edition.Term) Slip {
+	type place struct {
+		term         *edition.Term
+		folder, lang string
+	}
+	at := place{t, path.Dir(f.url), f.Lang}
+	if made, ok := c.reading.slips.Load(at); ok {
+		return made.(Slip)
+	}
+	s := Slip{
+		ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
+		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
+		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
+		Count:   f.say.Count("occurrences", len(c.Glossary.Of(t))),
+		Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang),
+	}
+	if c.Library.Snippets[&t.Body] == nil { // a link to this page itself would be another elsewhere
+		c.reading.slips.Store(at, s)
+	}
+	return s
 }
 
 func slug(id string) string { return id[strings.LastIndexByte(id, '/')+1:] }

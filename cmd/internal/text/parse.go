@@ -48,8 +48,10 @@ func NewParser(label func(target string) string) *Parser {
 // l, at the place that at gives for a byte of the source; where l is nil, it has been said before.
 func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *Text, i int) diag.Pos) *Text {
 	source := util.StringToReadOnlyBytes(m.Value)
-	if i, why := beyond(source); why != "" && l != nil {
-		l.Errorf(at(&Text{Origin: m, Source: source}, i), diag.TextBeyond, "%s", why)
+	if i, why := beyond(source); why != "" {
+		if l != nil {
+			l.Errorf(at(&Text{Origin: m, Source: source}, i), diag.TextBeyond, "%s", why)
+		}
 		source = nil
 	}
 	t := &Text{
@@ -58,6 +60,7 @@ func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *
 		Root:   p.markdown.Parser().Parse(gtext.NewReader(source)),
 	}
 	t.collect(t.Root, p.label)
+	t.index()
 	number := first
 	for _, b := range t.Paragraphs {
 		b.Number, b.ID = number, paragraphID(number)

@@ -11,9 +11,12 @@ import (
 // places finds lines and columns in a source, without reading it from the beginning each time: a text
 // may be one long line that has a great many things to be said of.
 type places struct {
-	lines  []int // the byte at which each line begins
-	counts []int // how many characters precede byte stride, 2*stride, …
+	lines []int // the byte at which each line begins
+	counts
 }
+
+// counts has how many characters precede byte stride, 2*stride, … of a text.
+type counts []int
 
 const stride = 1 << 10
 
@@ -27,32 +30,43 @@ func newPlaces(source []byte) *places {
 		at += i + 1
 		p.lines = append(p.lines, at)
 	}
-	n := 0
-	for at := 0; at+stride <= len(source); at += stride {
-		n += firstBytes(source[at : at+stride])
-		p.counts = append(p.counts, n)
-	}
+	p.counts = newCounts(source)
 	return p
 }
 
+func newCounts[T string | []byte](s T) (all counts) {
+	n := 0
+	for at := 0; at+stride <= len(s); at += stride {
+		n += firstBytes(s[at : at+stride])
+		all = append(all, n)
+	}
+	return all
+}
+
 // firstBytes counts the bytes of s with which a character begins.
-func firstBytes(s []byte) (n int) {
-	for _, c := range s {
-		if utf8.RuneStart(c) {
+func firstBytes[T string | []byte](s T) (n int) {
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
 			n++
 		}
 	}
 	return n
 }
 
-// characters counts the characters of source before byte i.
-func (p *places) characters(source []byte, i int) int {
+// characters counts the characters of s, whose counts all are, before byte i.
+func characters[T string | []byte](all counts, s T, i int) int {
 	k := i / stride
-	n := firstBytes(source[k*stride : i])
+	n := firstBytes(s[k*stride : i])
 	if k > 0 {
-		n += p.counts[k-1]
+		n += all[k-1]
 	}
 	return n
+}
+
+// Characters counts the characters, Unicode code points, of b's reading text before byte i.
+func (b *Block) Characters(i int) int {
+	b.once.Do(func() { b.counts = newCounts(b.Text) })
+	return characters(b.counts, b.Text, i)
 }
 
 // pos gives the place of byte i of source, which begins at start in its file.
@@ -64,6 +78,6 @@ func (p *places) pos(source []byte, i int, start diag.Pos) diag.Pos {
 		at.Line += line
 		at.Col = 1
 	}
-	at.Col += p.characters(source, i) - p.characters(source, p.lines[line])
+	at.Col += characters(p.counts, source, i) - characters(p.counts, source, p.lines[line])
 	return at
 }

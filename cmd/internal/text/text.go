@@ -23,10 +23,10 @@ type Text struct {
 	Origin     *edition.Markdown
 	Source     []byte
 	Root       ast.Node
-	Paragraphs []*Block // numbered, in reading order; footnotes last
-	Others     []*Block // headings and code: text too, but not numbered and not annotated
-	blank      []*Block // that have nothing to read
-	leaves     map[ast.Node]Leaf
+	Paragraphs []*Block          // numbered, in reading order; footnotes last
+	Others     []*Block          // headings and code: text too, but not numbered and not annotated
+	blank      []*Block          // that have nothing to read
+	leaves     map[ast.Node]Leaf // of a long text
 	blocks     map[ast.Node]*Block
 	once       sync.Once
 	places     *places // made when it is first asked for
@@ -40,6 +40,8 @@ type Block struct {
 	Text   string // the reading text
 	Leaves []Leaf // what the reading text is made of, in order, without gaps
 	steps  []step
+	once   sync.Once
+	counts counts // made when they are first asked for
 }
 
 // A Leaf is a node of the tree that carries text, and the stretch Start:End (bytes) of its block's
@@ -57,14 +59,49 @@ func (l Leaf) Text() string { return l.Block.Text[l.Start:l.End] }
 // source on, one for one; n is 0 where one character of the text is written otherwise in the source.
 type step struct{ text, source, n int }
 
-// Leaf gives the leaf that node n makes; ok is false where n gives no text.
-func (t *Text) Leaf(n ast.Node) (l Leaf, ok bool) {
+// few is how many leaves a text may have to be looked through one by one: for a note, maps of its two or
+// three would take more room than its tree.
+const few = 64
+
+// index makes the nodes of a long text quick to look up.
+func (t *Text) index() {
+	n := 0
+	for b := range t.all {
+		n += 1 + len(b.Leaves)
+	}
+	if n <= few {
+		return
+	}
+	t.leaves, t.blocks = make(map[ast.Node]Leaf, n), map[ast.Node]*Block{}
+	for b := range t.all {
+		t.blocks[b.Node] = b
+		for _, l := range b.Leaves {
+			t.leaves[l.Node] = l
+		}
+	}
+}
+
+// all gives every block.
+func (t *Text) all(yield func(*Block) bool) {
 	for _, blocks := range [...][]*Block{t.Paragraphs, t.Others, t.blank} {
 		for _, b := range blocks {
-			for _, l := range b.Leaves {
-				if l.Node == n {
-					return l, true
-				}
+			if !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// Leaf gives the leaf that node n makes; ok is false where n gives no text.
+func (t *Text) Leaf(n ast.Node) (l Leaf, ok bool) {
+	if t.leaves != nil {
+		l, ok = t.leaves[n]
+		return l, ok
+	}
+	for b := range t.all {
+		for _, l := range b.Leaves {
+			if l.Node == n {
+				return l, true
 			}
 		}
 	}
@@ -73,11 +110,12 @@ func (t *Text) Leaf(n ast.Node) (l Leaf, ok bool) {
 
 // Block gives the block that n is the root of, or nil.
 func (t *Text) Block(n ast.Node) *Block {
-	for _, blocks := range [...][]*Block{t.Paragraphs, t.Others, t.blank} {
-		for _, b := range blocks {
-			if b.Node == n {
-				return b
-			}
+	if t.blocks != nil {
+		return t.blocks[n]
+	}
+	for b := range t.all {
+		if b.Node == n {
+			return b
 		}
 	}
 	return nil

@@ -3,7 +3,6 @@ package tei
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
 
@@ -31,7 +30,7 @@ func textual(s *edition.Section, a *edition.Annotation) string { return xmlID(s.
 
 // anchorID is the id of the anchor before byte i of the reading text of b.
 func anchorID(s *edition.Section, b *text.Block, i int) string {
-	return xmlID(s.ID, b.ID) + "." + strconv.Itoa(utf8.RuneCountInString(b.Text[:i]))
+	return xmlID(s.ID, b.ID) + "." + strconv.Itoa(b.Characters(i))
 }
 
 // ends gives pointers to both ends of a passage.

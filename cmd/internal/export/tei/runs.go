@@ -3,7 +3,6 @@ package tei
 import (
 	"cmp"
 	"strconv"
-	"unicode/utf8"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
@@ -45,7 +44,7 @@ func (d *document) leaf(l text.Leaf) {
 // term writes from:to of o, which is all of it or a piece.
 func (r run) term(o glossary.Occurrence, from, to int) {
 	id := func(i int) string {
-		return xmlID(r.over.section.ID, r.block.ID) + "." + strconv.Itoa(utf8.RuneCountInString(r.block.Text[:i])) + ".term"
+		return xmlID(r.over.section.ID, r.block.ID) + "." + strconv.Itoa(r.block.Characters(i)) + ".term"
 	}
 	var self, next string
 	if from > o.Start || to < o.End {

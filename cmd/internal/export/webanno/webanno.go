@@ -209,14 +209,15 @@ func (w *writer) targets(s *edition.Section, a *edition.Annotation) targets {
 const around = 32
 
 func (w *writer) specific(t anchor.Target) specific {
-	exact, before, after := t.Text(), []rune(t.Block.Text[:t.Start]), []rune(t.Block.Text[t.End:])
-	start := len(before)
-	end := start + utf8.RuneCountInString(exact)
+	const enough = (around + 1) * utf8.UTFMax // bytes, also where a character is cut
+	exact, text := t.Text(), t.Block.Text
+	before, after := []rune(text[max(0, t.Start-enough):t.Start]), []rune(text[t.End:min(len(text), t.End+enough)])
+	start, end := t.Block.Characters(t.Start), t.Block.Characters(t.End)
 	return specific{
 		Type:   "SpecificResource",
 		Source: w.address(t.Section.URL + "#" + t.Block.ID),
 		Selector: []selector{
-			{Type: "TextQuoteSelector", Exact: &exact, Prefix: string(before[max(0, start-around):]), Suffix: string(after[:min(around, len(after))])},
+			{Type: "TextQuoteSelector", Exact: &exact, Prefix: string(before[max(0, len(before)-around):]), Suffix: string(after[:min(around, len(after))])},
 			{Type: "TextPositionSelector", Start: &start, End: &end},
 		},
 	}

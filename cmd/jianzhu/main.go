@@ -17,7 +17,8 @@ import (
 //     jump there: content/text/06.md:14:12: error: … [code]. An excerpt and the ways out follow, indented.
 //   - What the program says in its own name begins with "jianzhu: ". A way out begins with "= ".
 //   - All that is wrong with an edition is said in one run.
-//   - Nothing is asked: no prompt, no colour, no progress, so a script gets what a person gets.
+//   - Nothing is asked: no prompt, no colour, so a script gets what a person gets. Where a person has to wait,
+//     a terminal, and nothing else, shows how far the work is, and forgets it in the end.
 //   - The exit status tells whose turn it is: 0 nobody's, 1 the editor's (the edition has errors, nothing
 //     was written), 2 the caller's (the command line is wrong), 3 the machine's (the surroundings refuse).
 //   - An error never costs the last good site.

@@ -37,11 +37,11 @@ func pdfCommand(flags *flag.FlagSet) action {
 		case s == broken:
 			p.errorf("%s; nothing was written", tally(list))
 			return broken
-		case err != nil && ctx.Err() != nil:
-			p.errorf("interrupted; nothing was written")
-			return refused
 		case err != nil && result != nil:
 			p.errorf("%v\n      = the site is built, without PDFs", err)
+			return refused
+		case err != nil && ctx.Err() != nil:
+			p.errorf("interrupted; nothing was written")
 			return refused
 		case err != nil:
 			p.errorf("%v\n      = nothing was written", err)

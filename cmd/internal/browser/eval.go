@@ -19,7 +19,7 @@ func Eval[T any](b *Browser, script string) (T, error) {
 
 // Await evaluates script, which gives a promise, and gives what the promise is fulfilled with.
 func Await[T any](b *Browser, script string) (T, error) {
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Minute)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 }

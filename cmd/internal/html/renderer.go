@@ -104,14 +104,15 @@ func kindOf(n ast.Node) string {
 }
 
 func blocksIn(t *text.Text, root ast.Node) (bs []*text.Block) {
-	for _, p := range t.Paragraphs {
-		for n := p.Node; n != nil; n = n.Parent() {
-			if n == root {
-				bs = append(bs, p)
-				break
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if b := t.Block(n); entering && b != nil {
+			if b.Number > 0 {
+				bs = append(bs, b)
 			}
+			return ast.WalkSkipChildren, nil
 		}
-	}
+		return ast.WalkContinue, nil
+	})
 	return bs
 }
 

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -122,6 +124,17 @@ func FuzzFrontmatter(f *testing.F) {
 		"a: \"\\u7532\\\n  b\n\n  \\\" c\"", "a: 甲\n  乙\n\n  丙", "a:\n  ---\nb: &a [*a]", "a: # b\n\n- c", "a: 甲\u2028: 乙", "? [a]\n: b",
 	} {
 		f.Add("---\n" + front + "\n---\nbody\n")
+	}
+	own, err := filepath.Glob("../../../content/digests/*.md")
+	if err != nil || len(own) == 0 {
+		f.Fatal("no edition", err)
+	}
+	for _, file := range own {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(data))
 	}
 	f.Fuzz(func(t *testing.T, file string) {
 		var l diag.List

@@ -2,6 +2,7 @@ package text_test
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -26,6 +27,9 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	}
+	for _, paragraph := range ownParagraphs(f) {
+		f.Add(paragraph)
+	}
 	f.Fuzz(func(t *testing.T, source string) {
 		if !utf8.ValidString(source) || strings.Contains(source, "\x00") || len(source) > 4096 {
 			t.Skip("not a file of an edition")
@@ -38,6 +42,23 @@ func FuzzRead(f *testing.F) {
 			inFile(t, lines, d.Pos)
 		}
 	})
+}
+
+// ownParagraphs gives those of this repository's edition.
+func ownParagraphs(f *testing.F) (all []string) {
+	files, err := filepath.Glob("../../../content/*/*.md")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no edition", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		_, body, _ := strings.Cut(strings.TrimPrefix(string(data), "---\n"), "\n---\n")
+		all = append(all, strings.Split(strings.TrimSpace(body), "\n\n")...)
+	}
+	return all
 }
 
 // holds asserts what is true of every Text.

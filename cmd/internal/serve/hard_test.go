@@ -48,7 +48,6 @@ func TestNoWayOut(t *testing.T) {
 	r := &running{dir: dir}
 	r.write(t, "content/a.md", "公开")
 	r.write(t, "secret.txt", "秘密")
-	r.write(t, "content/.hidden/secret.txt", "秘密")
 	r = run(t, dir)
 	r.write(t, "public/secret.txt", "秘密")
 	address := strings.TrimSuffix(strings.TrimPrefix(r.url, "http://"), "/")
@@ -130,7 +129,6 @@ func TestManyReadersWhileItRebuilds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer stream.Body.Close()
 	cancel()
 	select {
 	case err := <-ended:
@@ -140,6 +138,7 @@ func TestManyReadersWhileItRebuilds(t *testing.T) {
 	case <-time.After(10 * time.Second):
 		t.Fatal("it does not end")
 	}
+	stream.Body.Close()
 	http.DefaultClient.CloseIdleConnections()
 	for end := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {

@@ -22,6 +22,7 @@ type HandoutPage struct {
 	Asks     []Ask
 	Noted    bool
 	Backed   bool // something is said of the text, which stands behind it
+	Flows    bool // what is said of the text follows it on the same page
 	Source   []string
 	Printed  string // address of the section's page without its scheme, where it is known
 	QR       template.HTML
@@ -98,11 +99,34 @@ func (c *Context) handoutPage(f *Frame, s *edition.Section, h handout) *HandoutP
 	v.Asks = c.asks(f, s, h.name == "teacher")
 	v.Noted = slices.ContainsFunc(p.Paragraphs, func(p Paragraph) bool { return len(p.Notes) > 0 }) || len(v.Readings) > 0
 	v.Backed = v.Noted || len(p.Slips)+len(v.Asks) > 0
+	v.Flows = h.name == "large" || !c.fillsFront(s)
 	if f.Canonical != "" {
 		_, v.Printed, _ = strings.Cut(f.Canonical, "://")
 		v.QR = qrCode(f.Canonical, f.say.Say("handout-qr"))
 	}
 	return v
+}
+
+// The front of a sheet: how many half-width cells a line of it has, and how many lines of text fill it.
+const (
+	frontLine  = 64
+	frontLeast = 20
+	frontMost  = 30
+)
+
+// fillsFront tells whether the text of s fills the front of a sheet and no more, so that what is said of
+// it can stand on the back. It is an estimate, and costs half a page where it is wrong.
+func (c *Context) fillsFront(s *edition.Section) bool {
+	lines := 0
+	for _, p := range c.Body(s).Paragraphs {
+		lines += width(p.Text)/frontLine + 1
+	}
+	for _, a := range s.Annotations {
+		if patchID(a) != "" {
+			lines += width(c.Render.Plain(&a.Note))/frontLine + 6 // its edges and label too
+		}
+	}
+	return frontLeast <= lines && lines <= frontMost
 }
 
 // on gives c as it writes on a page that has addresses, and may have ids, of its own.

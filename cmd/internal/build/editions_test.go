@@ -3,13 +3,16 @@ package build
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -22,11 +25,7 @@ import (
 // fixtures in testdata/editions.
 func editions(t *testing.T) map[string]string {
 	t.Helper()
-	own, err := filepath.Abs("../../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dirs := map[string]string{"own": own}
+	dirs := map[string]string{"own": ownEdition(t)}
 	fixtures, err := filepath.Glob("testdata/editions/*.txtar")
 	if err != nil || len(fixtures) == 0 {
 		t.Fatal("no fixtures", err)
@@ -45,10 +44,52 @@ func editions(t *testing.T) map[string]string {
 	return dirs
 }
 
-// built builds an edition that must be without fault.
+// ownEdition is the edition of this project.
+func ownEdition(t *testing.T) string {
+	t.Helper()
+	own, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return own
+}
+
+// shared holds the sites made of this project's own edition, by their address: tests only read them,
+// and making one takes seconds under the race detector.
+var shared struct {
+	sync.Mutex
+	dir   string
+	sites map[string]string
+}
+
+func TestMain(m *testing.M) {
+	var err error
+	if shared.dir, err = os.MkdirTemp("", "jianzhu-build-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	shared.sites = map[string]string{}
+	code := m.Run()
+	os.RemoveAll(shared.dir)
+	os.Exit(code)
+}
+
+// built gives the site of an edition that must be without fault.
 func built(t *testing.T, dir, base string) string {
 	t.Helper()
-	dest := filepath.Join(t.TempDir(), "public")
+	if dir != ownEdition(t) {
+		return freshlyBuilt(t, dir, filepath.Join(t.TempDir(), "public"), base)
+	}
+	shared.Lock()
+	defer shared.Unlock()
+	if shared.sites[base] == "" {
+		shared.sites[base] = freshlyBuilt(t, dir, filepath.Join(shared.dir, strconv.Itoa(len(shared.sites)), "public"), base)
+	}
+	return shared.sites[base]
+}
+
+func freshlyBuilt(t *testing.T, dir, dest, base string) string {
+	t.Helper()
 	_, list, err := Run(Options{Dir: dir, Dest: dest, BaseURL: base})
 	if err != nil || len(list.Sorted()) > 0 {
 		var said bytes.Buffer
@@ -78,7 +119,8 @@ func readSite(t *testing.T, dest string) map[string][]byte {
 // Two builds of one input are byte for byte the same.
 func TestBuildsAreIdentical(t *testing.T) {
 	for name, dir := range editions(t) {
-		first, second := readSite(t, built(t, dir, "")), readSite(t, built(t, dir, ""))
+		first := readSite(t, freshlyBuilt(t, dir, filepath.Join(t.TempDir(), "public"), ""))
+		second := readSite(t, freshlyBuilt(t, dir, filepath.Join(t.TempDir(), "public"), ""))
 		for p := range first {
 			if !bytes.Equal(first[p], second[p]) {
 				t.Errorf("%s: %s differs between two builds", name, p)

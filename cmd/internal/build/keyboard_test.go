@@ -65,7 +65,7 @@ func TestTabReachesEverything(t *testing.T) {
 	for name, dir := range editions(t) {
 		dest := built(t, dir, "")
 		k := keyboard{t, tabs[0], serveAt(t, dest, "/")}
-		pages := ofEveryKind(readSite(t, dest), true)
+		pages, _ := ofEveryKind(readSite(t, dest), true)
 		for _, width := range []int{1440, 390} {
 			for _, page := range keyboardPages(name, pages) {
 				t.Run(fmt.Sprintf("%s %s %d", name, page, width), func(t *testing.T) {

@@ -54,10 +54,13 @@ func TestEveryKindOfPage(t *testing.T) {
 	for name, dir := range editions(t) {
 		t.Run(name, func(t *testing.T) {
 			dest := built(t, dir, "")
-			pages := ofEveryKind(readSite(t, dest), name == "own")
+			longest, others := ofEveryKind(readSite(t, dest), name == "own")
 			root := serveAt(t, dest, "/")
 			var sights []sight
-			for _, page := range pages {
+			for _, page := range others {
+				sights = append(sights, sight{page, browser.View{Width: 390}})
+			}
+			for _, page := range longest {
 				for _, width := range []int{1440, 1024, 390} {
 					for _, dark := range []bool{false, true} {
 						sights = append(sights, sight{page, browser.View{Width: width, Dark: dark}})
@@ -140,13 +143,16 @@ func run(t *testing.T, s sight, tab *browser.Browser, script string) []string {
 
 var kindOf = regexp.MustCompile(`<body class="p-([a-z0-9]+)`)
 
-// ofEveryKind picks the pages to be seen in every view: all of a small edition; of a large one all
-// sections, and the longest of every other kind.
-func ofEveryKind(site map[string][]byte, large bool) (pages []string) {
+// ofEveryKind picks the pages to be seen in every view: all of a small edition, of a large one the longest
+// of every kind. The other sections of that are to be seen as most readers see them.
+func ofEveryKind(site map[string][]byte, large bool) (pages, sections []string) {
 	longest := map[string]string{}
 	for _, p := range append(htmlPages(site), "404.html") {
 		kind := string(kindOf.FindSubmatch(site[p])[1])
-		if !large || kind == "section" {
+		if kind == "section" && large {
+			sections = append(sections, p)
+		}
+		if !large {
 			pages = append(pages, p)
 		} else if len(site[p]) > len(site[longest[kind]]) {
 			longest[kind] = p
@@ -157,5 +163,5 @@ func ofEveryKind(site map[string][]byte, large bool) (pages []string) {
 	slices.SortFunc(pages, func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(site[b]), len(site[a])), cmp.Compare(a, b))
 	})
-	return pages
+	return pages, slices.DeleteFunc(sections, func(p string) bool { return slices.Contains(pages, p) })
 }

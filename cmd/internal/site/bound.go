@@ -164,7 +164,7 @@ func (c *Context) bookPage(f *Frame) *BookPage {
 	e := c.Edition
 	v := &BookPage{Frame: f, Heads: f.rel(bookHeadsURL), Leaf: c.leaf(f), Source: c.provenance(f)}
 	c = c.on(f, html.Renderer{Address: c.bookAddress(), Prefix: bookPrefix, Level: 4})
-	f.Window = c.name()
+	f.Window = c.name() + " | " + f.say.Say("book")
 	by := map[string]Chapter{}
 	for _, ch := range c.chapters(f.say) {
 		v.Contents = append(v.Contents, ch.Chapter)

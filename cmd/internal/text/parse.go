@@ -77,6 +77,10 @@ func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *
 
 // collect finds the blocks of text under n, in reading order. goldmark puts footnotes last.
 func (t *Text) collect(n ast.Node, label func(string) string) {
+	switch n := n.(type) {
+	case *ast.FencedCodeBlock:
+		n.Language(t.Source) // kept in the node: asked for first by two pages at once, it would be written by both
+	}
 	switch n.(type) {
 	case *ast.Paragraph, *ast.TextBlock, *east.DefinitionTerm, *ast.HTMLBlock, *east.Table:
 		if b := t.read(n, label); strings.TrimSpace(b.Text) != "" {

@@ -144,13 +144,13 @@ func run(t *testing.T, s sight, tab *browser.Browser, script string) []string {
 var kindOf = regexp.MustCompile(`<body class="p-([a-z0-9]+)`)
 
 // ofEveryKind picks the pages to be seen in every view: all of a small edition, of a large one the longest
-// of every kind. The other sections of that are to be seen as most readers see them.
-func ofEveryKind(site map[string][]byte, large bool) (pages, sections []string) {
+// of every kind. The other sections and digests of that are to be seen as most readers see them.
+func ofEveryKind(site map[string][]byte, large bool) (pages, others []string) {
 	longest := map[string]string{}
 	for _, p := range append(htmlPages(site), "404.html") {
 		kind := string(kindOf.FindSubmatch(site[p])[1])
-		if kind == "section" && large {
-			sections = append(sections, p)
+		if large && (kind == "section" || kind == "digest") {
+			others = append(others, p)
 		}
 		if !large {
 			pages = append(pages, p)
@@ -163,5 +163,5 @@ func ofEveryKind(site map[string][]byte, large bool) (pages, sections []string) 
 	slices.SortFunc(pages, func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(site[b]), len(site[a])), cmp.Compare(a, b))
 	})
-	return pages, slices.DeleteFunc(sections, func(p string) bool { return slices.Contains(pages, p) })
+	return pages, slices.DeleteFunc(others, func(p string) bool { return slices.Contains(pages, p) })
 }

@@ -89,18 +89,28 @@ func Requirements(o Options) ([]check.Requirement, *diag.List) {
 	return check.Requirements(b), l
 }
 
-// Run builds the site in o.Dest. The error is of the surroundings: a disk, a permission, a
-// destination that is not ours. With an error of the edition in the list, nothing was written.
-func Run(o Options) (*Result, *diag.List, error) {
-	l := &diag.List{}
+// writable takes an edition to where its site can be written to o.Dest; nil where it has errors, which l
+// has, or where the destination refuses, which the error says.
+func writable(o Options, l *diag.List) (*prepared, error) {
 	s := prepare(o, false, l)
 	if o.Strict {
 		l.Strict()
 	}
 	if s == nil || l.Errors() > 0 {
-		return nil, l, nil
+		return nil, nil
 	}
 	if err := publish.Check(o.Dest, o.Dir); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Run builds the site in o.Dest. The error is of the surroundings: a disk, a permission, a
+// destination that is not ours. With an error of the edition in the list, nothing was written.
+func Run(o Options) (*Result, *diag.List, error) {
+	l := &diag.List{}
+	s, err := writable(o, l)
+	if s == nil {
 		return nil, l, err
 	}
 	s.leave = o.Leave

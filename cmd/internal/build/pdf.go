@@ -23,14 +23,8 @@ import (
 // the result. A browser that fails, or an end of ctx, leaves the last good site as it is.
 func PDF(ctx context.Context, o Options, said func(done, all int)) (*Result, *diag.List, error) {
 	l := &diag.List{}
-	s := prepare(o, false, l)
-	if o.Strict {
-		l.Strict()
-	}
-	if s == nil || l.Errors() > 0 {
-		return nil, l, nil
-	}
-	if err := publish.Check(o.Dest, o.Dir); err != nil {
+	s, err := writable(o, l)
+	if s == nil {
 		return nil, l, err
 	}
 	sheets, err := publish.Memory(s.sheetFiles())

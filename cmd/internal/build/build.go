@@ -146,18 +146,7 @@ func (s *prepared) files() iter.Seq[publish.File] {
 			if s.leave != nil && s.leave(o.Path) {
 				continue
 			}
-			write := o.Write
-			if write == nil {
-				write = func(w io.Writer) error {
-					data, err := o.Make()
-					if err != nil {
-						return err
-					}
-					_, err = w.Write(data)
-					return err
-				}
-			}
-			f := publish.File{Path: o.Path, Write: write, Verbatim: o.Verbatim}
+			f := publish.File{Path: o.Path, Write: o.Write, Verbatim: o.Verbatim}
 			if o.List != nil {
 				f.List = func(w io.Writer, made []publish.Made) error { return list(w, o, made) }
 			}
@@ -173,12 +162,7 @@ func list(w io.Writer, o site.Output, made []publish.Made) error {
 	for i, m := range made {
 		all[i] = site.Made(m)
 	}
-	data, err := o.List(all)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(data)
-	return err
+	return o.List(w, all)
 }
 
 // broken sorts an error of rendering: the surroundings' own is given back, any other is a layout's.

@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -107,7 +108,7 @@ var quotation = regexp.MustCompile(`“([^“”]+)”`)
 // quotations holds what the editors put in quotation marks to the document, unless the annotation
 // names another source: quoted words are the document's, or a title's.
 func quotations(b *book.Book, l *diag.List) {
-	document := documentText(b)
+	document := sync.OnceValue(func() string { return documentText(b) }) // many editions quote nothing
 	b.Edition.Markdowns(func(h edition.Home, m *edition.Markdown) {
 		if h.Text || h.Page != nil || h.Section == nil || h.Annotation != nil && !h.Annotation.Source.Empty() {
 			return
@@ -115,7 +116,7 @@ func quotations(b *book.Book, l *diag.List) {
 		for _, p := range b.Library.Of(m).Paragraphs {
 			for _, at := range quotation.FindAllStringSubmatchIndex(p.Text, -1) {
 				words := p.Text[at[2]:at[3]]
-				if hanOnly(words) >= quotedLength && !containsAll(document, words) {
+				if hanOnly(words) >= quotedLength && !containsAll(document(), words) {
 					l.Warnf(b.Locate(m, p.Offset(at[2])), diag.QuoteForeign,
 						"the document does not have “%s”; quote it exactly, name the source, or leave the quotation marks out", words)
 				}
@@ -133,7 +134,9 @@ func documentText(b *book.Book) string {
 		add(edition.PlainTitle(s.Title))
 		for _, p := range b.Body(s).Paragraphs {
 			add(p.Text)
-			add(b.Anchors.WitnessText(s, p))
+			if w := b.Anchors.WitnessText(s, p); w != p.Text {
+				add(w)
+			}
 		}
 		for _, a := range book.Annotations(s, edition.Omission) {
 			add(a.Witness.Value)

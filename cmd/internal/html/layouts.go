@@ -1,7 +1,7 @@
 package html
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
@@ -26,8 +26,12 @@ import (
 //	count key n      the same for a number: key-one where n is 1
 //	once name data   what the template called name makes of data, which must be comparable; it is run
 //	                 once only for all data that is equal: for what many pages have alike
+//	each name list   the same for the items of a list, one after another
+//
+// Layouts are minified when they are read: what is put into them is as small as it gets.
 type Layouts struct {
 	languages map[string]func() (pages, error) // read when a page of the language is made
+	written   map[string]func() (pages, error) // the same as they are written, to tell where one is broken
 }
 
 // pages are the layouts of one language by name.
@@ -62,21 +66,25 @@ func ReadLayouts(fsys fs.FS, languages Languages) (*Layouts, error) {
 			kinds = append(kinds, f)
 		}
 	}
-	l := &Layouts{languages: map[string]func() (pages, error){}}
+	l := &Layouts{languages: map[string]func() (pages, error){}, written: map[string]func() (pages, error){}}
 	for lang, say := range languages {
-		l.languages[lang] = sync.OnceValues(func() (pages, error) { return read(fsys, shared, kinds, say) })
+		l.languages[lang] = sync.OnceValues(func() (pages, error) { return read(smaller{fsys}, shared, kinds, say) })
+		l.written[lang] = sync.OnceValues(func() (pages, error) { return read(fsys, shared, kinds, say) })
 	}
 	for _, lang := range slices.Sorted(maps.Keys(languages)) { // what is wrong with a layout is wrong with it in any
-		_, err := l.languages[lang]()
-		return l, err
+		if _, err := l.languages[lang](); err != nil {
+			_, asWritten := l.written[lang]()
+			return l, cmp.Or(asWritten, err)
+		}
+		break
 	}
 	return l, nil
 }
 
 // read reads the layouts for one language.
 func read(fsys fs.FS, shared, kinds []string, say Strings) (pages, error) {
-	common := template.New(frame).Funcs(template.FuncMap{"say": say.Say, "count": say.Count, "once": new(fragments).once})
-	if err := parse(common, fsys, shared); err != nil {
+	common := template.New(frame).Funcs(template.FuncMap{"say": say.Say, "count": say.Count, "once": new(fragments).once, "each": new(fragments).each})
+	if err := load(common, fsys, shared, say); err != nil {
 		return nil, err
 	}
 	all := pages{}
@@ -85,8 +93,9 @@ func read(fsys fs.FS, shared, kinds []string, say Strings) (pages, error) {
 		if err != nil {
 			return nil, err
 		}
-		page.Funcs(template.FuncMap{"once": (&fragments{page: page}).once})
-		if err := parse(page, fsys, []string{f}); err != nil {
+		made := &fragments{page: page}
+		page.Funcs(template.FuncMap{"once": made.once, "each": made.each})
+		if err := load(page, fsys, []string{f}, say); err != nil {
 			return nil, err
 		}
 		if err := escapes(page); err != nil {
@@ -97,7 +106,7 @@ func read(fsys fs.FS, shared, kinds []string, say Strings) (pages, error) {
 	return all, nil
 }
 
-func parse(t *template.Template, fsys fs.FS, files []string) error {
+func load(t *template.Template, fsys fs.FS, files []string, say Strings) error {
 	for _, f := range files {
 		data, err := fs.ReadFile(fsys, f)
 		if err != nil {
@@ -109,6 +118,11 @@ func parse(t *template.Template, fsys fs.FS, files []string) error {
 		}
 		if _, err := to.Parse(string(data)); err != nil {
 			return located(err, f)
+		}
+	}
+	for _, t := range t.Templates() {
+		if t.Tree != nil {
+			spell(t.Tree.Root, say)
 		}
 	}
 	return nil
@@ -123,24 +137,33 @@ func escapes(t *template.Template) error {
 	return nil
 }
 
-// Execute runs the layout called name, in a language there are Strings for.
-func (l *Layouts) Execute(name, lang string, data any) ([]byte, error) {
+// Execute runs the layout called name, in a language there are Strings for, and writes what it makes to w.
+func (l *Layouts) Execute(w io.Writer, name, lang string, data any) error {
+	err := execute(w, l.languages[lang], name, lang, data)
+	if err != nil {
+		if asWritten := execute(io.Discard, l.written[lang], name, lang, data); asWritten != nil { // it knows the line
+			return asWritten
+		}
+	}
+	return err
+}
+
+func execute(w io.Writer, read func() (pages, error), name, lang string, data any) error {
 	var t *template.Template
-	if read := l.languages[lang]; read != nil {
+	if read != nil {
 		all, err := read()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		t = all[name]
 	}
 	if t == nil {
-		return nil, fmt.Errorf("there is no layout %s.html for %s", name, lang)
+		return fmt.Errorf("there is no layout %s.html for %s", name, lang)
 	}
-	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, frame, data); err != nil {
-		return nil, located(err, name+".html")
+	if err := t.ExecuteTemplate(w, frame, data); err != nil {
+		return located(err, name+".html")
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // The template packages name the file and line in the message only: template: section.html:12:5: …

@@ -47,6 +47,7 @@ type Output struct {
 	Section bool
 
 	List  func([]Made) ([]byte, error) // in Make's place: it tells of other files, those made before it
+	Of    []string                     // the files that List tells of, where it does not of all
 	Write func(io.Writer) error        // in Make's place: a file too long to be held, written as it is to be
 
 	Verbatim bool // it is the edition's own file, not to be minified

@@ -51,7 +51,7 @@ func TestWorkerKeepsWhatIsPublished(t *testing.T) {
 // A preview is not kept: it would go on being shown when it has changed.
 func TestPreviewIsNotKept(t *testing.T) {
 	for name, dir := range editions(t) {
-		proof, list := Pull(Options{Dir: dir, BaseURL: "http://127.0.0.1:8080/"})
+		proof, list := (&Press{Options: Options{Dir: dir, BaseURL: "http://127.0.0.1:8080/"}}).Pull(nil)
 		if proof == nil {
 			t.Fatal(list.Sorted())
 		}

@@ -18,10 +18,17 @@ type Proof struct {
 	files map[string]func() ([]byte, error)
 }
 
-// Pull analyses the edition and plans its site. There is no Proof where the edition has errors.
-func Pull(o Options) (*Proof, *diag.List) {
+// A Press pulls one proof after another of an edition.
+type Press struct {
+	Options
+}
+
+// Pull analyses the edition and plans its site. There is no Proof where the edition has errors. changed
+// are the files and folders of the edition that have changed since the last proof, by their paths in it,
+// as far as that is known; nil where it is not.
+func (p *Press) Pull(changed []string) (*Proof, *diag.List) {
 	l := &diag.List{}
-	s := prepare(o, true, l)
+	s := prepare(p.Options, true, l)
 	if s == nil || l.Errors() > 0 {
 		return nil, l
 	}
@@ -29,11 +36,11 @@ func Pull(o Options) (*Proof, *diag.List) {
 		reportLayout(err, l)
 		return nil, l
 	}
-	p := &Proof{files: make(map[string]func() ([]byte, error), len(s.outputs))}
+	proof := &Proof{files: make(map[string]func() ([]byte, error), len(s.outputs))}
 	for _, o := range s.outputs {
-		p.files[o.Path] = sync.OnceValues(func() ([]byte, error) { return p.make(o) })
+		proof.files[o.Path] = sync.OnceValues(func() ([]byte, error) { return proof.make(o) })
 	}
-	return p, l
+	return proof, l
 }
 
 func paths(all []site.Output) iter.Seq[string] {

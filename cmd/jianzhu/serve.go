@@ -22,12 +22,22 @@ func serveCommand(flags *flag.FlagSet) action {
 			return refused
 		}
 		o.Read = reader(o.Dir)
-		o.Build = func(base string) (map[string][]byte, []diag.Diagnostic, error) {
-			site, _, list, err := build.Site(build.Options{Dir: o.Dir, BaseURL: base})
-			if err != nil || list.Errors() > 0 {
-				site = nil
+		o.Build = func(base string) (serve.Site, []diag.Diagnostic, error) {
+			proof, list := build.Pull(build.Options{Dir: o.Dir, BaseURL: base})
+			if proof == nil {
+				return nil, list.Sorted(), nil
 			}
-			return site, list.Sorted(), err
+			return proof, list.Sorted(), nil
+		}
+		o.Failed = func(said []diag.Diagnostic, err error) {
+			var list diag.List
+			for _, d := range said {
+				list.Add(d)
+			}
+			p.report(o.Dir, "text", &list)
+			if err != nil {
+				p.errorf("%v", err)
+			}
 		}
 		o.Built = func(said []diag.Diagnostic, err error, took time.Duration) {
 			var list diag.List

@@ -55,7 +55,7 @@ func Check(o Options) (*Result, *diag.List) {
 	}
 	if l.Errors() == 0 {
 		if _, err := publish.Memory(s.files()); err != nil {
-			s.broken(err, l)
+			broken(err, l)
 		}
 	}
 	if o.Strict {
@@ -116,27 +116,11 @@ func Run(o Options) (*Result, *diag.List, error) {
 	s.leave = o.Leave
 	stats, err := publish.Site(o.Dest, s.files())
 	if err != nil {
-		return nil, l, s.broken(err, l)
+		return nil, l, broken(err, l)
 	}
 	r := s.result()
 	r.Files = stats.Files
 	return r, l, nil
-}
-
-// Site builds the site in memory, for previewing: no browser is asked to keep it. The map is nil where the edition has errors.
-func Site(o Options) (map[string][]byte, *Result, *diag.List, error) {
-	l := &diag.List{}
-	s := prepare(o, true, l)
-	if s == nil || l.Errors() > 0 {
-		return nil, nil, l, nil
-	}
-	made, err := publish.Memory(s.files())
-	if err != nil {
-		return nil, nil, l, s.broken(err, l)
-	}
-	r := s.result()
-	r.Files = len(made)
-	return made, r, l, nil
 }
 
 // files gives the outputs to those who write them.
@@ -146,15 +130,21 @@ func (s *prepared) files() iter.Seq[publish.File] {
 			if s.leave != nil && s.leave(o.Path) {
 				continue
 			}
-			f := publish.File{Path: o.Path, Write: o.Write, Verbatim: o.Verbatim}
-			if o.List != nil {
-				f.List = func(w io.Writer, made []publish.Made) error { return list(w, o, made) }
-			}
+			f := file(o)
 			if !yield(f) {
 				return
 			}
 		}
 	}
+}
+
+// file gives an output to who writes it.
+func file(o site.Output) publish.File {
+	f := publish.File{Path: o.Path, Write: o.Write, Verbatim: o.Verbatim}
+	if o.List != nil {
+		f.List = func(w io.Writer, made []publish.Made) error { return list(w, o, made) }
+	}
+	return f
 }
 
 func list(w io.Writer, o site.Output, made []publish.Made) error {
@@ -166,7 +156,7 @@ func list(w io.Writer, o site.Output, made []publish.Made) error {
 }
 
 // broken sorts an error of rendering: the surroundings' own is given back, any other is a layout's.
-func (s *prepared) broken(err error, l *diag.List) error {
+func broken(err error, l *diag.List) error {
 	var refused *publish.Refused
 	if errors.As(err, &refused) {
 		return err

@@ -51,11 +51,15 @@ func TestWorkerKeepsWhatIsPublished(t *testing.T) {
 // A preview is not kept: it would go on being shown when it has changed.
 func TestPreviewIsNotKept(t *testing.T) {
 	for name, dir := range editions(t) {
-		site, _, _, err := Site(Options{Dir: dir, BaseURL: "http://127.0.0.1:8080/"})
-		if err != nil {
-			t.Fatal(err)
+		proof, list := (&Press{Options: Options{Dir: dir, BaseURL: "http://127.0.0.1:8080/"}}).Pull(nil)
+		if proof == nil {
+			t.Fatal(list.Sorted())
 		}
-		for p, data := range site {
+		for _, p := range proof.Paths() {
+			data, said, err := proof.File(p)
+			if err != nil || len(said) > 0 {
+				t.Fatal(p, said, err)
+			}
 			if p == "sw.js" || path.Ext(p) == ".webmanifest" || path.Ext(p) == ".html" && bytes.Contains(data, []byte("data-worker")) {
 				t.Errorf("%s: %s", name, p)
 			}

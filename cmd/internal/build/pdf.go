@@ -29,7 +29,7 @@ func PDF(ctx context.Context, o Options, said func(done, all int)) (*Result, *di
 	}
 	sheets, err := publish.Memory(s.sheetFiles())
 	if err != nil {
-		return nil, l, s.broken(err, l)
+		return nil, l, broken(err, l)
 	}
 	printed, err := s.print(ctx, sheets, said)
 	var missing *chromium.Missing
@@ -41,7 +41,7 @@ func PDF(ctx context.Context, o Options, said func(done, all int)) (*Result, *di
 	s.outputs = site.Plan(&with)
 	stats, failed := publish.Site(o.Dest, s.files())
 	if failed != nil {
-		return nil, l, s.broken(failed, l)
+		return nil, l, broken(failed, l)
 	}
 	r := s.result()
 	r.Files, r.PDFs = stats.Files, len(printed)

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 )
@@ -10,8 +11,8 @@ import (
 type post struct {
 	// version tells posts apart whose pages differ, also from those of a server before this one.
 	version  string
-	site     map[string][]byte // nil while there has been no good build
-	problems string            // why there is no newer site, or empty
+	site     Site   // nil while there has been no good build
+	problems string // why there is no newer site, or what of this one cannot be made; or empty
 }
 
 // A board holds the latest post and wakes those who wait for the next.
@@ -29,7 +30,7 @@ func newBoard() *board {
 }
 
 // post takes the outcome of a build. Without a site the last good one stays.
-func (b *board) post(site map[string][]byte, problems string) {
+func (b *board) post(site Site, problems string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	next := &post{version: b.latest.version, site: b.latest.site, problems: problems}
@@ -40,6 +41,21 @@ func (b *board) post(site map[string][]byte, problems string) {
 		b.n++
 		next.version = fmt.Sprintf("%x-%d", b.start, b.n)
 	}
+	b.replace(next)
+}
+
+// amend adds problems that were found in the site of p after it was posted. What is known already, or is
+// of a site that is no longer shown, is not told.
+func (b *board) amend(p *post, problems string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.latest.version != p.version || strings.Contains(b.latest.problems, problems) {
+		return
+	}
+	b.replace(&post{version: p.version, site: p.site, problems: b.latest.problems + problems})
+}
+
+func (b *board) replace(next *post) {
 	b.latest = next
 	close(b.changed)
 	b.changed = make(chan struct{})

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"jianzhu/cmd/internal/diag"
 )
 
 // The server's own addresses.
@@ -59,61 +61,98 @@ func onlyLocal(port int, next http.Handler) http.Handler {
 	})
 }
 
+// A desk answers requests from what is on the board.
+type desk struct {
+	*board
+	broken  *template.Template
+	explain func([]diag.Diagnostic, error) string
+	failed  func([]diag.Diagnostic, error) // a file could not be made; it may be nil
+}
+
+func newDesk(b *board, explain func([]diag.Diagnostic, error) string, failed func([]diag.Diagnostic, error)) *desk {
+	return &desk{board: b, broken: template.Must(template.New("broken").Parse(brokenSource)), explain: explain, failed: failed}
+}
+
 // handler shows what is on the board.
-func handler(b *board) http.Handler {
-	broken := template.Must(template.New("broken").Parse(brokenSource))
+func (d *desk) handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc(eventsPath, func(w http.ResponseWriter, r *http.Request) { events(w, r, b) })
+	mux.HandleFunc(eventsPath, func(w http.ResponseWriter, r *http.Request) { events(w, r, d.board) })
 	mux.HandleFunc(scriptPath, func(w http.ResponseWriter, r *http.Request) { send(w, r, "reload.js", script) })
 	mux.HandleFunc(workerPath, func(w http.ResponseWriter, r *http.Request) { send(w, r, "sw.js", retire) })
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		now, _ := b.read()
-		if now.site != nil {
-			page(w, r, now)
+		now, _ := d.read()
+		if now.site == nil {
+			d.wrong(w, now.problems, now.version)
 			return
 		}
-		var buf bytes.Buffer
-		if err := broken.Execute(&buf, now.problems); err != nil {
-			http.Error(w, now.problems, http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(http.StatusInternalServerError)
-		w.Write(inject(buf.Bytes(), now.version))
+		d.page(w, r, now)
 	})
 	return mux
 }
 
+// wrong sends a page that says why there is none.
+func (d *desk) wrong(w http.ResponseWriter, problems, version string) {
+	var buf bytes.Buffer
+	if err := d.broken.Execute(&buf, problems); err != nil {
+		http.Error(w, problems, http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusInternalServerError)
+	w.Write(inject(buf.Bytes(), version))
+}
+
 // page sends the file that the address names, as a static host would.
-func page(w http.ResponseWriter, r *http.Request, now *post) {
+func (d *desk) page(w http.ResponseWriter, r *http.Request, now *post) {
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
-	} else if _, folder := now.site[name+"/index.html"]; folder {
+	} else if now.site.Has(name + "/index.html") {
 		// Relative links in it count from inside the folder.
 		http.Redirect(w, r, "/"+name+"/", http.StatusFound)
 		return
 	}
-	data, ok := now.site[name]
-	if !ok {
-		missing(w, now)
+	if !now.site.Has(name) {
+		d.missing(w, now)
 		return
+	}
+	if data, ok := d.file(w, now, name); ok {
+		send(w, r, name, data)
+	}
+}
+
+func (d *desk) missing(w http.ResponseWriter, now *post) {
+	const name = "404.html"
+	if !now.site.Has(name) {
+		http.Error(w, "there is no such page", http.StatusNotFound)
+		return
+	}
+	data, ok := d.file(w, now, name)
+	if !ok {
+		return
+	}
+	w.Header().Set("Content-Type", mediaType(name))
+	w.WriteHeader(http.StatusNotFound)
+	w.Write(data)
+}
+
+// file gives a file that the site has, as it is sent. Where it cannot be made, it says so to who asks and
+// to all who look on.
+func (d *desk) file(w http.ResponseWriter, now *post, name string) (data []byte, ok bool) {
+	data, said, err := now.site.File(name)
+	if err != nil || len(said) > 0 {
+		problems := d.explain(said, err)
+		d.amend(now, problems)
+		if d.failed != nil {
+			d.failed(said, err)
+		}
+		d.wrong(w, problems, now.version)
+		return nil, false
 	}
 	if path.Ext(name) == ".html" {
 		data = inject(data, now.version)
 	}
-	send(w, r, name, data)
-}
-
-func missing(w http.ResponseWriter, now *post) {
-	data, ok := now.site["404.html"]
-	if !ok {
-		http.Error(w, "there is no such page", http.StatusNotFound)
-		return
-	}
-	w.Header().Set("Content-Type", mediaType("404.html"))
-	w.WriteHeader(http.StatusNotFound)
-	w.Write(inject(data, now.version))
+	return data, true
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte) {

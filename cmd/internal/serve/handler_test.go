@@ -2,24 +2,44 @@ package serve
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
+
+	"jianzhu/cmd/internal/diag"
 )
 
 const testPort = 8080
 
+// pages is a site whose files are there already; one that says 坏 cannot be made.
+type pages map[string][]byte
+
+func (p pages) Has(path string) bool { return p[path] != nil }
+
+func (p pages) File(path string) ([]byte, []diag.Diagnostic, error) {
+	if bytes.Contains(p[path], []byte("坏")) {
+		return nil, nil, errors.New(path + " <不通>")
+	}
+	return p[path], nil, nil
+}
+
+func newTestDesk(b *board) *desk {
+	return newDesk(b, func(said []diag.Diagnostic, err error) string { return explain(said, err, nil) }, nil)
+}
+
 func newTest(site map[string]string) (*board, http.Handler) {
 	b := newBoard()
-	files := map[string][]byte{}
+	files := pages{}
 	for path, data := range site {
 		files[path] = []byte(data)
 	}
 	b.post(files, "")
-	return b, onlyLocal(testPort, handler(b))
+	return b, onlyLocal(testPort, newTestDesk(b).handler())
 }
 
 func get(h http.Handler, method, host, path string) *httptest.ResponseRecorder {
@@ -103,7 +123,7 @@ func TestOnlyLocal(t *testing.T) {
 
 func TestNoGoodBuildYet(t *testing.T) {
 	b := newBoard()
-	h := handler(b)
+	h := newTestDesk(b).handler()
 	b.post(nil, "content/a.md:1: error: <b>坏</b> [x]")
 	first, _ := b.read()
 	for _, path := range []string{"/", "/text/06.html", "/nowhere"} {
@@ -136,10 +156,45 @@ func TestLastGoodSiteStays(t *testing.T) {
 	}
 }
 
+// A page that cannot be made says why to who asks for it, and the panel to all, until there is a newer site.
+func TestAPageThatCannotBeMade(t *testing.T) {
+	b, h := newTest(map[string]string{"index.html": "<body>好</body>", "a.html": "坏", "404.html": "坏"})
+	good, changed := b.read()
+	for _, path := range []string{"/a.html", "/nowhere"} {
+		w := get(h, "GET", "localhost:8080", path)
+		if w.Code != 500 || !strings.Contains(w.Body.String(), "&lt;不通&gt;") || !strings.Contains(w.Body.String(), good.version) {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+	select {
+	case <-changed:
+	default:
+		t.Error("nobody was told")
+	}
+	now, changed := b.read()
+	if now.version != good.version || now.problems != "a.html <不通>\n404.html <不通>\n" {
+		t.Errorf("%+v", now)
+	}
+	get(h, "GET", "localhost:8080", "/a.html")
+	select {
+	case <-changed:
+		t.Error("it is told again and again")
+	default:
+	}
+	if w := get(h, "GET", "localhost:8080", "/"); w.Code != 200 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	b.post(pages{}, "")
+	b.amend(good, "老的")
+	if now, _ := b.read(); now.problems != "" {
+		t.Errorf("%+v", now)
+	}
+}
+
 func TestEvents(t *testing.T) {
 	b := newBoard()
-	b.post(map[string][]byte{}, "")
-	server := httptest.NewServer(handler(b))
+	b.post(pages{}, "")
+	server := httptest.NewServer(newTestDesk(b).handler())
 	defer server.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
@@ -164,7 +219,7 @@ func TestEvents(t *testing.T) {
 	if broken := next(); !strings.Contains(broken, `第一行\n\n第二行`) {
 		t.Errorf("got %s", broken)
 	}
-	b.post(map[string][]byte{}, "")
+	b.post(pages{}, "")
 	if mended := next(); mended == first || !strings.Contains(mended, `"problems":""`) {
 		t.Errorf("got %s after %s", mended, first)
 	}

@@ -2,8 +2,9 @@
 //
 // It takes a way to build the site and the edition's folder, and gives a server on 127.0.0.1 that
 // builds again whenever a file changes and tells the browser, which then reloads. While the edition
-// has errors it goes on serving the last good site, with a panel that says what is wrong. The site
-// lives in memory: nothing is ever written to the disk, and nothing is served that is not in the site.
+// has errors it goes on serving the last good site, with a panel that says what is wrong. A file is made
+// when it is first asked for, and every request is answered from one version of the site. It lives in
+// memory: nothing is ever written to the disk, and nothing is served that is not in the site.
 package serve
 
 import (
@@ -20,10 +21,10 @@ import (
 	"jianzhu/cmd/internal/diag"
 )
 
-// A Builder builds the site that will be found at base, such as http://127.0.0.1:8080/. It gives the
-// files by path, or nil where the edition has errors; everything there is to say about the edition;
-// and what the surroundings refuse.
-type Builder func(base string) (site map[string][]byte, said []diag.Diagnostic, err error)
+// A Builder builds the site that will be found at base, such as http://127.0.0.1:8080/. It gives nil
+// where the edition has errors; everything there is to say about the edition; and what the surroundings
+// refuse.
+type Builder func(base string) (site Site, said []diag.Diagnostic, err error)
 
 // Options say what to serve.
 type Options struct {
@@ -35,6 +36,9 @@ type Options struct {
 
 	Ready func(url string)                                            // called once, when the first build is done
 	Built func(said []diag.Diagnostic, err error, took time.Duration) // called after every build; it may be nil
+
+	// Failed is called when a file of a good site that was asked for cannot be made; it may be nil.
+	Failed func(said []diag.Diagnostic, err error)
 }
 
 // Run serves until ctx ends, which is no error.
@@ -53,10 +57,11 @@ func Run(ctx context.Context, o Options) error {
 	port := listener.Addr().(*net.TCPAddr).Port
 	url := fmt.Sprintf("http://127.0.0.1:%d/", port)
 	b := newBoard()
+	d := newDesk(b, func(said []diag.Diagnostic, err error) string { return explain(said, err, o.Read) }, o.Failed)
 	build := func() {
 		start := time.Now()
 		site, said, err := o.Build(url)
-		b.post(site, explain(said, err, o.Read))
+		b.post(site, d.explain(said, err))
 		if o.Built != nil {
 			o.Built(said, err, time.Since(start))
 		}
@@ -66,7 +71,7 @@ func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx) // ends the event streams too
 	defer cancel()
 	server := &http.Server{
-		Handler:           onlyLocal(port, handler(b)),
+		Handler:           onlyLocal(port, d.handler()),
 		ReadHeaderTimeout: 5 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}

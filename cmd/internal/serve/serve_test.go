@@ -35,7 +35,7 @@ func run(t *testing.T, dir string) *running {
 			Watch: []string{"content", "assets"},
 			Ready: func(url string) { ready <- url },
 			Built: func([]diag.Diagnostic, error, time.Duration) { r.built <- struct{}{} },
-			Build: func(string) (map[string][]byte, []diag.Diagnostic, error) { return join(dir) },
+			Build: func(string) (Site, []diag.Diagnostic, error) { return join(dir) },
 		})
 	}()
 	select {
@@ -49,7 +49,7 @@ func run(t *testing.T, dir string) *running {
 	return r
 }
 
-func join(dir string) (map[string][]byte, []diag.Diagnostic, error) {
+func join(dir string) (Site, []diag.Diagnostic, error) {
 	var all strings.Builder
 	for _, folder := range []string{"content", "assets"} {
 		filepath.WalkDir(filepath.Join(dir, folder), func(path string, d os.DirEntry, err error) error {
@@ -65,7 +65,7 @@ func join(dir string) (map[string][]byte, []diag.Diagnostic, error) {
 		l.Warnf(diag.Pos{File: "content/a.md"}, diag.NoSummary, "不提")
 		return nil, l.Sorted(), nil
 	}
-	return map[string][]byte{"index.html": []byte(all.String())}, nil, nil
+	return pages{"index.html": []byte(all.String())}, nil, nil
 }
 
 func (r *running) write(t *testing.T, name, data string) {
@@ -196,7 +196,7 @@ func TestBuilderIsToldTheAddress(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	err := Run(ctx, Options{
 		Dir: t.TempDir(),
-		Build: func(b string) (map[string][]byte, []diag.Diagnostic, error) {
+		Build: func(b string) (Site, []diag.Diagnostic, error) {
 			base.Store(b)
 			return nil, nil, errors.New("满了")
 		},
@@ -213,7 +213,7 @@ func TestBuilderIsToldTheAddress(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	_, said, _ := func() (map[string][]byte, []diag.Diagnostic, error) {
+	_, said, _ := func() (Site, []diag.Diagnostic, error) {
 		var l diag.List
 		l.Errorf(diag.Pos{File: "content/a.md", Line: 1, Col: 2}, diag.FrontSyntax, "不通")
 		l.Warnf(diag.Pos{File: "content/a.md"}, diag.NoSummary, "不提")

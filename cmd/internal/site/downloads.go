@@ -100,6 +100,9 @@ func downloads(c *Context) (all []Output) {
 		f := c.frame(info)
 		return c.Layouts.Execute(w, "downloads", f.say.Lang, c.downloadsPage(f, exports, made))
 	}
+	for _, x := range exports {
+		o.Of = append(o.Of, x.path)
+	}
 	return append(all, o)
 }
 

@@ -47,6 +47,7 @@ type Output struct {
 
 	Write func(io.Writer) error
 	List  func(io.Writer, []Made) error // in Write's place: it tells of other files, those made before it
+	Of    []string                      // the files that List tells of, where it does not of all
 
 	Verbatim bool // it is the edition's own file, not to be minified
 

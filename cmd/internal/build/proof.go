@@ -1,0 +1,104 @@
+package build
+
+import (
+	"crypto/sha256"
+	"io"
+	"iter"
+	"slices"
+	"sync"
+
+	"jianzhu/cmd/internal/diag"
+	"jianzhu/cmd/internal/publish"
+	"jianzhu/cmd/internal/site"
+)
+
+// A Proof is a site to look at while its edition is being written. Each file is made when it is first
+// asked for, from the edition as it was when the proof was pulled. It may be asked for several at a time.
+type Proof struct {
+	files map[string]func() ([]byte, error)
+}
+
+// A Press pulls one proof after another of an edition.
+type Press struct {
+	Options
+}
+
+// Pull analyses the edition and plans its site. There is no Proof where the edition has errors. changed
+// are the files and folders of the edition that have changed since the last proof, by their paths in it,
+// as far as that is known; nil where it is not.
+func (p *Press) Pull(changed []string) (*Proof, *diag.List) {
+	l := &diag.List{}
+	s := prepare(p.Options, true, l)
+	if s == nil || l.Errors() > 0 {
+		return nil, l
+	}
+	if err := publish.Apart(paths(s.outputs)); err != nil {
+		reportLayout(err, l)
+		return nil, l
+	}
+	proof := &Proof{files: make(map[string]func() ([]byte, error), len(s.outputs))}
+	for _, o := range s.outputs {
+		proof.files[o.Path] = sync.OnceValues(func() ([]byte, error) { return proof.make(o) })
+	}
+	return proof, l
+}
+
+func paths(all []site.Output) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, o := range all {
+			if !yield(o.Path) {
+				return
+			}
+		}
+	}
+}
+
+// Has tells whether there is a file at a path.
+func (p *Proof) Has(path string) bool { return p.files[path] != nil }
+
+// Paths gives the path of every file, in no order.
+func (p *Proof) Paths() []string {
+	all := make([]string, 0, len(p.files))
+	for path := range p.files {
+		all = append(all, path)
+	}
+	return all
+}
+
+// File gives a file that the proof has, byte for byte as a build would write it. What is wrong with a
+// layout can show only then.
+func (p *Proof) File(path string) ([]byte, []diag.Diagnostic, error) {
+	data, err := p.files[path]()
+	if err == nil {
+		return data, nil, nil
+	}
+	l := &diag.List{}
+	err = broken(err, l)
+	return nil, l.Sorted(), err
+}
+
+func (p *Proof) make(o site.Output) ([]byte, error) {
+	f := file(o)
+	if list := f.List; list != nil {
+		made, err := p.made(o.Of)
+		if err != nil {
+			return nil, err
+		}
+		f.Write, f.List = func(w io.Writer) error { return list(w, made) }, nil
+	}
+	made, err := publish.Memory(slices.Values([]publish.File{f}))
+	return made[o.Path], err
+}
+
+// made makes files for one that tells of them. The one that tells of all is in no proof: it is for
+// browsers that keep a site.
+func (p *Proof) made(paths []string) (all []publish.Made, err error) {
+	for _, path := range paths {
+		data, err := p.files[path]()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, publish.Made{Path: path, Size: len(data), Sum: sha256.Sum256(data)})
+	}
+	return all, nil
+}

@@ -23,7 +23,8 @@ func serveCommand(flags *flag.FlagSet) action {
 		}
 		o.Read = reader(o.Dir)
 		o.Build = func(base string) (serve.Site, []diag.Diagnostic, error) {
-			proof, list := build.Pull(build.Options{Dir: o.Dir, BaseURL: base})
+			press := build.Press{Options: build.Options{Dir: o.Dir, BaseURL: base}}
+			proof, list := press.Pull(nil)
 			if proof == nil {
 				return nil, list.Sorted(), nil
 			}

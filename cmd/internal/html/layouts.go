@@ -7,10 +7,8 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -71,14 +69,21 @@ func ReadLayouts(fsys fs.FS, languages Languages) (*Layouts, error) {
 		l.languages[lang] = sync.OnceValues(func() (pages, error) { return read(smaller{fsys}, shared, kinds, say) })
 		l.written[lang] = sync.OnceValues(func() (pages, error) { return read(fsys, shared, kinds, say) })
 	}
-	for _, lang := range slices.Sorted(maps.Keys(languages)) { // what is wrong with a layout is wrong with it in any
-		if _, err := l.languages[lang](); err != nil {
-			_, asWritten := l.written[lang]()
-			return l, cmp.Or(asWritten, err)
-		}
-		break
-	}
 	return l, nil
+}
+
+// Check reads the layouts for one language: what is wrong with them is wrong in any. An error is a
+// LayoutError where it is a layout's.
+func (l *Layouts) Check(lang string) error {
+	read := l.languages[lang]
+	if read == nil {
+		return nil
+	}
+	if _, err := read(); err != nil {
+		_, asWritten := l.written[lang]()
+		return cmp.Or(asWritten, err)
+	}
+	return nil
 }
 
 // read reads the layouts for one language.
@@ -87,23 +92,34 @@ func read(fsys fs.FS, shared, kinds []string, say Strings) (pages, error) {
 	if err := load(common, fsys, shared, say); err != nil {
 		return nil, err
 	}
+	made, errs := make([]*template.Template, len(kinds)), make([]error, len(kinds))
+	var wg sync.WaitGroup
+	for i, f := range kinds {
+		wg.Go(func() { made[i], errs[i] = kind(common, fsys, f, say) })
+	}
+	wg.Wait()
 	all := pages{}
-	for _, f := range kinds {
-		page, err := common.Clone()
-		if err != nil {
-			return nil, err
+	for i, f := range kinds {
+		if errs[i] != nil {
+			return nil, errs[i]
 		}
-		made := &fragments{page: page}
-		page.Funcs(template.FuncMap{"once": made.once, "each": made.each})
-		if err := load(page, fsys, []string{f}, say); err != nil {
-			return nil, err
-		}
-		if err := escapes(page); err != nil {
-			return nil, err
-		}
-		all[strings.TrimSuffix(f, path.Ext(f))] = page
+		all[strings.TrimSuffix(f, path.Ext(f))] = made[i]
 	}
 	return all, nil
+}
+
+// kind reads the layout of one kind of page, with what all have in common.
+func kind(common *template.Template, fsys fs.FS, file string, say Strings) (*template.Template, error) {
+	page, err := common.Clone()
+	if err != nil {
+		return nil, err
+	}
+	made := &fragments{page: page}
+	page.Funcs(template.FuncMap{"once": made.once, "each": made.each})
+	if err := load(page, fsys, []string{file}, say); err != nil {
+		return nil, err
+	}
+	return page, escapes(page)
 }
 
 func load(t *template.Template, fsys fs.FS, files []string, say Strings) error {

@@ -17,7 +17,11 @@ func layoutsOf(t *testing.T, files map[string]string) (*Layouts, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ReadLayouts(fsys, languages)
+	l, err := ReadLayouts(fsys, languages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, l.Check("en")
 }
 
 // Whatever stands in a layout is made smaller, but for blanks that are text and marks that somebody may

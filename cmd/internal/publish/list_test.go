@@ -22,7 +22,7 @@ func TestListTellsOfAllOthers(t *testing.T) {
 		_ = yield(list) && yield(Bytes("b/c.xml", []byte("<p>  much   room </p>"))) && yield(Bytes("a.txt", []byte("a")))
 	}
 	dest := filepath.Join(t.TempDir(), "public")
-	stats, err := Site(dest, files)
+	stats, err := Site(dest, files, nil)
 	if err != nil || stats.Files != 3 {
 		t.Fatal(stats, err)
 	}

@@ -24,9 +24,9 @@ type place interface {
 	create(path string) (io.WriteCloser, error)
 }
 
-// render writes and minifies files, as many at a time as there are processors, and puts them into to.
-// The first error ends the work.
-func render(files iter.Seq[File], to place) (Stats, error) {
+// render writes and minifies files, as many at a time as there are processors, puts them into to, and gives
+// them as they were made, in no order. The first error ends the work.
+func render(files iter.Seq[File], to place) (Stats, []Made, error) {
 	var (
 		r    = renderer{to: to}
 		jobs = make(chan File)
@@ -60,7 +60,7 @@ func render(files iter.Seq[File], to place) (Stats, error) {
 	if r.panicked != nil { // where the caller can recover it
 		panic(r.panicked)
 	}
-	return r.stats, r.err
+	return r.stats, r.made, r.err
 }
 
 // A renderer is what the goroutines of one render share.

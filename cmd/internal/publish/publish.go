@@ -1,11 +1,11 @@
 // Package publish puts a site on the disk whole or not at all.
 //
-// It takes a destination and the site's files, and gives a folder that holds exactly them. Every
-// file is minified and compared with what is there; where all are the same, nothing is touched. From the
+// It takes a destination and the site's files, and gives a folder that holds exactly them. Pictures and XML
+// are minified. Every file is compared with what is there; where all are the same, nothing is touched. From the
 // first difference on they are written into a staging folder beside the destination, and what is the same
-// is linked into it; only when the last one is there do the two folders change places. Whoever reads the destination sees the old site or the
-// new one, and a run that fails, or is killed, leaves the old one as it was. What a killed run left
-// behind is removed by the next.
+// is linked into it; only when the last one is there do the two folders change places. Whoever reads the
+// destination sees the old site or the new one, and a run that fails, or is killed, leaves the old one as it
+// was. What a killed run left behind is removed by the next.
 //
 // It never writes into, or removes, a folder the program did not make, and it never looks at what
 // the files say.

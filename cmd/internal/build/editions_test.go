@@ -289,7 +289,7 @@ func textContent(n *html.Node) string {
 
 type textData struct {
 	ID, URL, Status string
-	Paragraphs      []struct{ ID, Text, Witness string }
+	Paragraphs      []readingText
 	Annotations     []struct {
 		ID, Type, Quote string
 		Targets         []struct {
@@ -298,6 +298,8 @@ type textData struct {
 		}
 	}
 }
+
+type readingText struct{ ID, Text, Witness string }
 
 // textsOf gives parts and sections as edition.json has them.
 func textsOf(t *testing.T, data []byte) (all []textData) {

@@ -1,22 +1,23 @@
 package build
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
+	"sort"
 	"strings"
 	"testing"
-	"unicode"
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/pdf"
 	"jianzhu/cmd/internal/publish"
 )
 
-// A section of the edition on paper: the reading text can be taken out of the file again in its order,
-// every typeface is in it as one, and every page is as large as a sheet.
-func TestSectionAsPDF(t *testing.T) {
+// The edition on paper, every handout and the book: the reading text can be taken out of the file again,
+// every paragraph in one piece, in their order and with nothing between the characters, by the look of the
+// page and by the order in which it is painted; and every typeface is in the file as one.
+func TestEditionAsPDF(t *testing.T) {
 	var l diag.List
 	s := prepare(Options{Dir: editions(t)["own"]}, false, &l)
 	if l.Errors() > 0 {
@@ -26,63 +27,82 @@ func TestSectionAsPDF(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pages := []string{"book.html"}
+	texts := map[string][]readingText{}
+	for _, section := range textsOf(t, files["edition.json"]) {
+		texts["book.html"] = append(texts["book.html"], section.Paragraphs...)
+		for _, end := range handouts {
+			if page := "handout/" + section.ID + end + ".html"; len(section.Paragraphs) > 0 {
+				pages, texts[page] = append(pages, page), section.Paragraphs
+			}
+		}
+	}
+	if len(pages) < 50 {
+		t.Fatalf("there are %d sheets", len(pages))
+	}
 	site := pdf.Site{Files: files, Base: s.context.BaseURL, Date: date(s.book.Edition)}
-	made, err := pdf.Print(t.Context(), site, []string{"handout/text/06-grid.html", "handout/text/06.html"}, func(int) {})
+	made, err := pdf.Print(t.Context(), site, pages, func(int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, most := range []int{200_000, 700_000} { // bytes: a typeface that got in whole is larger
+	for i, page := range pages {
 		file := filepath.Join(t.TempDir(), "sheet.pdf")
 		if err := os.WriteFile(file, made[i], 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if len(made[i]) > most {
-			t.Errorf("file %d has %d bytes", i, len(made[i]))
+		if most := largest(page); len(made[i]) > most {
+			t.Errorf("%s: the file has %d bytes, more than %d: a typeface may be in it whole", page, len(made[i]), most)
 		}
 		if fonts := poppler(t, "pdffonts", file); strings.Contains(fonts, "Type 3") || !strings.Contains(fonts, "CID TrueType") {
-			t.Errorf("file %d: there are typefaces that are none:\n%s", i, fonts)
+			t.Errorf("%s: there are typefaces that are none:\n%s", page, fonts)
 		}
-		info := poppler(t, "pdfinfo", "-f", "1", "-l", "99", file)
+		info := poppler(t, "pdfinfo", "-f", "1", "-l", "999", file)
 		if pages := strings.Count(info, "(A4)"); pages == 0 || pages != strings.Count(info, " size:")-strings.Count(info, "File size:") {
-			t.Errorf("file %d: there are pages of another size than A4:\n%s", i, info)
+			t.Errorf("%s: there are pages of another size than A4:\n%s", page, info)
+		}
+		for _, fault := range pageFaults(t, file, files[page]) {
+			t.Errorf("%s: %s", page, fault)
+		}
+		for _, order := range [][]string{nil, {"-raw"}} {
+			text := poppler(t, "pdftotext", append(order, file, "-")...)
+			for _, fault := range lost(texts[page], text) {
+				t.Errorf("%s: pdftotext %s: %s", page, order, fault)
+			}
 		}
 	}
-	grid := filepath.Join(t.TempDir(), "grid.pdf")
-	if err := os.WriteFile(grid, made[0], 0o600); err != nil {
-		t.Fatal(err)
+}
+
+// largest is how many bytes the PDF of a page may have.
+func largest(page string) int {
+	switch {
+	case page == "book.html":
+		return 5_000_000
+	case strings.HasSuffix(page, "-grid.html"):
+		return 200_000
 	}
-	text := printed(t, grid)
-	for _, section := range textsOf(t, files["edition.json"]) {
-		if section.URL != "text/06.html" {
+	return 800_000
+}
+
+// lost tells which paragraphs a text does not have in one piece after those before them, and where the
+// longest piece of each ends that it has. Blanks and the ends of lines do not count.
+func lost(paragraphs []readingText, text string) (faults []string) {
+	text = unspaced(text)
+	for _, p := range paragraphs {
+		want := unspaced(p.Text)
+		if _, after, found := strings.Cut(text, want); found {
+			text = after
 			continue
 		}
-		for _, p := range section.Paragraphs {
-			_, after, found := strings.Cut(text, unmarked(p.Text))
-			if !found {
-				t.Fatalf("paragraph %s is not in the PDF, after those before it:\n%s\n\nbut:\n%s", p.ID, p.Text, text)
-			}
-			text = after
-		}
+		all := []rune(want)
+		n := sort.Search(len(all), func(n int) bool { return !strings.Contains(text, string(all[:n+1])) })
+		_, instead, _ := strings.Cut(text, string(all[:n]))
+		faults = append(faults, fmt.Sprintf("paragraph %s ends after %q: the PDF goes on with %.60q, the text with %.60q",
+			p.ID, string(all[max(0, n-20):n]), instead, string(all[n:])))
 	}
+	return faults
 }
 
-// printed gives what stands on the pages of a PDF between the running heads, in the order in which a
-// reader's program reads it out, without blanks and without what only marks the text.
-func printed(t *testing.T, file string) string {
-	t.Helper()
-	const margin, width, height = 92, 595, 660 // points, inside an A4 page
-	return unmarked(poppler(t, "pdftotext", "-r", "72", "-x", "0", "-y", strconv.Itoa(margin),
-		"-W", strconv.Itoa(width), "-H", strconv.Itoa(height), file, "-"))
-}
-
-func unmarked(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("〔〕", r) {
-			return -1
-		}
-		return r
-	}, text)
-}
+func unspaced(text string) string { return strings.Join(strings.Fields(text), "") }
 
 func poppler(t *testing.T, program string, args ...string) string {
 	t.Helper()

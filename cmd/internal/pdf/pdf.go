@@ -1,10 +1,11 @@
 // Package pdf prints pages of a site to PDF, with an installed Chromium.
 //
 // It takes the files of a site in memory and a list of pages, and gives each page as a PDF: tagged,
-// outlined, titled, in its own page size, with fonts that are fonts, and without the time at which it
-// was made, so that the same site gives the same bytes. The browser gets nothing but those files: it asks
-// no host and runs no script of the page. One browser serves for all pages, several at a time. Nothing is written
-// but a temporary folder, which is gone at the end.
+// outlined, titled, in its own page size, with fonts that are fonts, with nothing to be read out of it but
+// the text of the page, and without the time at which it was made, so that the same site gives the same
+// bytes. The browser gets nothing but those files: it asks no host and runs no script of the page. One
+// browser serves for all pages, several at a time. Nothing is written but a temporary folder, which is gone
+// at the end.
 package pdf
 
 import (
@@ -115,7 +116,7 @@ func printAll(browser context.Context, site Site, pages []string, said func(int)
 			fail(&Failure{pages[i], err})
 			return
 		}
-		made[i] = stamp(data, site.Date)
+		made[i] = stamp(readable(data), site.Date)
 		mu.Lock()
 		defer mu.Unlock()
 		done++

@@ -66,10 +66,7 @@ func one(t *testing.T, site Site) []byte {
 // facts are what a reader's program finds in a PDF.
 func facts(t *testing.T, data []byte) string {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "page.pdf")
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	file := saved(t, data)
 	var b strings.Builder
 	for line := range strings.Lines(run(t, "pdfinfo", file)) {
 		for _, key := range []string{"Title:", "Creator:", "CreationDate:", "ModDate:", "Tagged:", "Pages:", "Page size:"} {
@@ -96,6 +93,15 @@ func facts(t *testing.T, data []byte) string {
 	}
 	b.WriteString("\n" + strings.TrimSpace(run(t, "pdftotext", file, "-")) + "\n")
 	return b.String()
+}
+
+func saved(t *testing.T, data []byte) (file string) {
+	t.Helper()
+	file = filepath.Join(t.TempDir(), "page.pdf")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 // outline gives the titles of the bookmarks as the file has them, inner ones first: all but its own.
@@ -125,6 +131,28 @@ func run(t *testing.T, program string, args ...string) string {
 		t.Fatalf("%s: %v\n      = ./build.sh test installs poppler-utils", program, err)
 	}
 	return string(out)
+}
+
+// A file that is not written as Chromium writes it, and half of one, is left as it is.
+func TestOtherFilesStayAsTheyAre(t *testing.T) {
+	files := map[string][]byte{sheet: []byte(`<!doctype html><html lang="en"><title>t</title><style>p::before { content: "[1] " }</style><p>p`)}
+	made, err := Print(t.Context(), Site{Files: files}, []string{sheet}, func(int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := made[0]
+	if text := run(t, "pdftotext", saved(t, whole), "-"); strings.TrimSpace(text) != "p" {
+		t.Errorf("the text is %q", text)
+	}
+	for n := 0; n < len(whole)-len("startxref\n1234567\n%%EOF\n"); n += 89 {
+		if half := whole[:n]; !bytes.Equal(readable(half), half) {
+			t.Errorf("the first %d of %d bytes have become others", n, len(whole))
+		}
+	}
+	other := bytes.ReplaceAll(whole, []byte(" 0 obj\n"), []byte(" 0 obj "))
+	if !bytes.Equal(readable(other), other) {
+		t.Error("a file of another program has become another")
+	}
 }
 
 // Whatever becomes of it, nothing is left lying about, and nothing goes on running.

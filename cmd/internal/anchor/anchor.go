@@ -28,27 +28,83 @@ func (t Target) Text() string { return t.Block.Text[t.Start:t.End] }
 
 // Anchors holds what was resolved. A passage that crosses paragraphs has one target in each.
 type Anchors struct {
-	resolver    *resolver
+	edition *edition.Edition
+	texts   map[string]*text.Text
+	files   map[string]*resolved // by name
+}
+
+// A resolved is what the selectors of one file point at, and where that was looked for.
+type resolved struct {
 	selectors   map[*edition.Selector][]Target
 	annotations map[*edition.Annotation][]Target
+	places      []place
+	said        []diag.Diagnostic
+}
+
+// A place is a text in which something was looked for, by the id of its section; nil where there is none.
+type place struct {
+	id      string
+	section *edition.Section
+	text    *text.Text
 }
 
 // Selector gives the targets of s, none if it could not be resolved.
-func (a *Anchors) Selector(s *edition.Selector) []Target { return a.selectors[s] }
+func (a *Anchors) Selector(s *edition.Selector) []Target {
+	if f := a.files[s.Quote.Pos.File]; f != nil {
+		return f.selectors[s]
+	}
+	return nil
+}
 
 // Annotation gives the targets of n. Those of a question are the passages of its `see` in its own section.
-func (a *Anchors) Annotation(n *edition.Annotation) []Target { return a.annotations[n] }
+func (a *Anchors) Annotation(n *edition.Annotation) []Target {
+	if f := a.files[n.Pos.File]; f != nil {
+		return f.annotations[n]
+	}
+	return nil
+}
 
 // Resolve resolves every selector of e. texts holds the parsed body of every section and part by id.
 func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anchors {
-	r := &resolver{
-		list:   l,
-		effort: hintEffort,
-		index:  newIndex(e, texts),
-		out:    &Anchors{selectors: map[*edition.Selector][]Target{}, annotations: map[*edition.Annotation][]Target{}},
+	return Again(e, texts, e.Since(nil), nil, l)
+}
+
+// Again resolves of e what last, the anchors before these changes, cannot know: the selectors of a file that
+// has changed, and those that point into a text that has.
+func Again(e *edition.Edition, texts map[string]*text.Text, changes edition.Changes, last *Anchors, l *diag.List) *Anchors {
+	files := e.Files()
+	a := &Anchors{edition: e, texts: texts, files: make(map[string]*resolved, len(files))}
+	if last == nil {
+		last = &Anchors{}
 	}
-	r.out.resolver = r
-	for _, s := range e.Texts() {
+	for _, f := range files {
+		r := last.files[f.Name]
+		if r == nil || changes.Is[f.Name] || !r.stands(e, texts) {
+			r = resolve(e, texts, f)
+		}
+		a.files[f.Name] = r
+		l.Add(r.said...)
+	}
+	return a
+}
+
+// stands tells whether all texts that were looked at are what they were.
+func (r *resolved) stands(e *edition.Edition, texts map[string]*text.Text) bool {
+	for _, p := range r.places {
+		if texts[p.id] != p.text || e.Text(p.id) != p.section {
+			return false
+		}
+	}
+	return true
+}
+
+// resolve resolves the selectors of one file.
+func resolve(e *edition.Edition, texts map[string]*text.Text, f edition.File) *resolved {
+	r := newResolver(e, texts, &diag.List{})
+	switch {
+	case f.Section != nil:
+		s := f.Section
+		r.section(s.ID)
 		for _, a := range s.Annotations {
 			r.annotation(s, a)
 		}
@@ -56,32 +112,39 @@ func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anc
 			r.selector(s, &u.Selector)
 		}
 		r.emendations(s)
-	}
-	for _, t := range e.Terms {
-		r.all(nil, t.Defined)
-	}
-	for _, d := range e.Digests {
-		for _, item := range d.Items {
+	case f.Term != nil:
+		r.all(nil, f.Term.Defined)
+	case f.Digest != nil:
+		for _, item := range f.Digest.Items {
 			r.all(nil, item.Passages)
 			for _, echo := range item.Echoes {
 				r.selector(nil, &echo.Selector)
 			}
 		}
 	}
+	r.out.said = r.list.All()
 	return r.out
 }
 
-// Resolve resolves one more selector, such as the quote of a link, [[id#quote]]; home is where it
-// points if it names no other section. What is wrong is reported like the rest.
-func (a *Anchors) Resolve(home *edition.Section, s *edition.Selector) []Target {
-	return a.resolver.selector(home, s)
+// Resolve resolves one more selector, such as the quote of a link, [[id#quote]], in the text of section. What
+// is wrong goes to l.
+func (a *Anchors) Resolve(section *edition.Section, s *edition.Selector, l *diag.List) []Target {
+	return newResolver(a.edition, a.texts, l).in(section, s)
 }
 
+// A resolver resolves the selectors of one file.
 type resolver struct {
+	*index
 	list   *diag.List
 	effort int // what is left of hintEffort
-	index  *index
-	out    *Anchors
+	out    *resolved
+}
+
+func newResolver(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *resolver {
+	return &resolver{
+		index: &index{edition: e, texts: texts, folded: map[*text.Block]text.Folded{}}, list: l, effort: hintEffort,
+		out: &resolved{selectors: map[*edition.Selector][]Target{}, annotations: map[*edition.Annotation][]Target{}},
+	}
 }
 
 func (r *resolver) all(home *edition.Section, ss []*edition.Selector) {
@@ -90,25 +153,49 @@ func (r *resolver) all(home *edition.Section, ss []*edition.Selector) {
 	}
 }
 
+// section gives the section or part with this id, nil where there is none, and takes down that it was asked for.
+func (r *resolver) section(id string) *edition.Section {
+	s := r.edition.Text(id)
+	p := place{id, s, r.texts[id]}
+	if !slices.Contains(r.out.places, p) {
+		r.out.places = append(r.out.places, p)
+	}
+	return s
+}
+
 // selector resolves s in the section it names, or else at home.
 func (r *resolver) selector(home *edition.Section, s *edition.Selector) []Target {
 	where := home
 	if !s.In.Empty() {
-		where = r.index.section(s.In.Value)
+		where = r.section(s.In.Value)
 	}
 	if where == nil {
 		if !s.In.Empty() {
-			r.list.Errorf(s.In.Pos, diag.LinkMissing, "no section or part has the id %q%s", s.In.Value, didYouMean(s.In.Value, r.index.ids()))
+			r.list.Errorf(s.In.Pos, diag.LinkMissing, "no section or part has the id %q%s", s.In.Value, didYouMean(s.In.Value, r.ids()))
+			r.lookEverywhere()
 		}
 		return nil
 	}
+	targets := r.in(where, s)
+	if targets != nil {
+		r.out.selectors[s] = targets
+	}
+	return targets
+}
+
+// lookEverywhere takes down that something was looked for in the whole edition, which may have it the next time.
+func (r *resolver) lookEverywhere() {
+	nowhere := place{section: &edition.Section{}}
+	r.out.places = append(r.out.places, nowhere)
+}
+
+// in resolves s in a section.
+func (r *resolver) in(where *edition.Section, s *edition.Selector) []Target {
 	m, ok := r.one(where, s)
 	if !ok {
 		return nil
 	}
-	targets := m.targets(where, r.index.blocks(where))
-	r.out.selectors[s] = targets
-	return targets
+	return m.targets(where, r.blocks(where))
 }
 
 func (r *resolver) annotation(s *edition.Section, a *edition.Annotation) {
@@ -208,7 +295,7 @@ func (a *Anchors) WitnessText(s *edition.Section, b *text.Block) string {
 		if n.Type != edition.Emendation {
 			continue
 		}
-		for _, t := range a.annotations[n] {
+		for _, t := range a.Annotation(n) {
 			if t.Block == b {
 				undone = append(undone, undoing{t, n.Witness.Value})
 			}

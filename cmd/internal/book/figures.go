@@ -33,7 +33,7 @@ func (b *Book) Figures() []Figure {
 		}
 	}
 	for _, t := range e.Terms {
-		n["occurrences"] += len(b.Glossary.Of(t))
+		n["occurrences"] += b.Glossary.Count(t)
 	}
 	figures := make([]Figure, len(figureNames))
 	for i, name := range figureNames {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"jianzhu/assets"
@@ -28,12 +29,10 @@ type prepared struct {
 	leave     func(path string) bool
 }
 
-// prepare takes an edition to where its files can be made; nil where there is no edition to read.
-// With an error in l there are no outputs.
-func prepare(o Options, preview bool, l *diag.List) *prepared {
-	dir := files(o.Dir)
-	look := readLook(dir, l)
-	b := analyse(dir, look.pages, l)
+// prepare takes an edition that was analysed to where its files can be made; nil where there was no edition
+// to read. With an error in l there are no outputs.
+func prepare(o Options, preview bool, m memo, l *diag.List) *prepared {
+	dir, b, look := files(o.Dir), m.book, m.look
 	if b == nil {
 		return nil
 	}
@@ -83,12 +82,19 @@ type look struct {
 	languages html.Languages
 	layouts   *html.Layouts
 	assets    *asset.Bundle
+	said      []diag.Diagnostic
 }
 
-func readLook(dir files, l *diag.List) look {
+// readLook reads the look, or takes the last one where nothing of it has changed.
+func readLook(dir files, last *look, changed []string, l *diag.List) *look {
+	if last != nil && changed != nil && !slices.ContainsFunc(changed, isLook) {
+		l.Add(last.said...)
+		return last
+	}
 	folder := dir.sub("layouts")
 	overlaid := html.Overlay(folder, layouts.FS)
-	var k look
+	k := &look{}
+	before := len(l.All())
 	var err error
 	if k.languages, err = html.ReadLanguages(overlaid); err == nil {
 		k.layouts, err = html.ReadLayouts(overlaid, k.languages)
@@ -97,7 +103,14 @@ func readLook(dir files, l *diag.List) look {
 		reportLayout(err, l)
 	}
 	k.assets = asset.Make(assets.Files, string(dir), l)
+	k.said = l.All()[before:]
 	return k
+}
+
+// isLook tells whether a file of the edition is a part of its look.
+func isLook(file string) bool {
+	folder, _, _ := strings.Cut(file, "/")
+	return folder == "layouts" || folder == asset.Folder
 }
 
 // sub gives a folder of the edition, from which no link leads out; an empty one where there is none.
@@ -127,4 +140,4 @@ func reportLayout(err error, l *diag.List) {
 }
 
 // pages are the pages the program makes, which links may name too.
-func (k look) pages(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, k.languages) }
+func (k *look) pages(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, k.languages) }

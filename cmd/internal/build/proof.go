@@ -21,6 +21,7 @@ type Proof struct {
 // A Press pulls one proof after another of an edition.
 type Press struct {
 	Options
+	memo memo
 }
 
 // Pull analyses the edition and plans its site. There is no Proof where the edition has errors. changed
@@ -28,7 +29,8 @@ type Press struct {
 // as far as that is known; nil where it is not.
 func (p *Press) Pull(changed []string) (*Proof, *diag.List) {
 	l := &diag.List{}
-	s := prepare(p.Options, true, l)
+	p.memo = analyse(files(p.Dir), p.memo, changed, l)
+	s := prepare(p.Options, true, p.memo, l)
 	if s == nil || l.Errors() > 0 {
 		return nil, l
 	}

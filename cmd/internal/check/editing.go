@@ -9,7 +9,7 @@ import (
 // unusedTerms finds headwords that the text never uses.
 func unusedTerms(b *book.Book, l *diag.List) {
 	for _, t := range b.Edition.Terms {
-		if len(b.Glossary.Of(t)) == 0 {
+		if b.Glossary.Count(t) == 0 {
 			l.Warnf(t.Term.Pos, diag.TermUnused, "the text nowhere uses %s; add the word it uses as an alias, or leave the term out", t.Term.Value)
 		}
 	}

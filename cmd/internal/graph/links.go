@@ -15,7 +15,7 @@ import (
 
 // markdown resolves every link in one piece of Markdown.
 func (b *builder) markdown(h edition.Home, m *edition.Markdown) {
-	t := b.lib.Snippets[m]
+	t := b.lib.Linking(m)
 	if h.Text {
 		t = b.lib.Bodies[h.ID]
 	}
@@ -106,7 +106,7 @@ func (l linker) wiki(n *text.WikiLink) (Place, bool) {
 		l.list.Errorf(at, diag.LinkMissing, "%s has no text of the document to quote from; only parts and sections have", id)
 		return Place{}, false
 	}
-	ts := l.anchors.Resolve(to.Section, &edition.Selector{Quote: edition.String{Value: quote, Pos: at}})
+	ts := l.anchors.Resolve(to.Section, &edition.Selector{Quote: edition.String{Value: quote, Pos: at}}, l.list)
 	if len(ts) == 0 {
 		return Place{}, false
 	}

@@ -52,7 +52,7 @@ func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
 		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
 		Body:    c.Render.Snippet(&t.Body, f.url, c.Edition.Lang, "d-"),
 		See:     c.see(f, t.ID), Incoming: c.incoming(f, t.ID),
-		Count: f.say.Count("occurrences", len(c.Glossary.Of(t))),
+		Count: f.say.Count("occurrences", c.Glossary.Count(t)),
 		Index: f.rel(glossaryURL) + "#" + slug(t.ID), Report: c.report(f, t.Term.Value, t.File),
 	}
 	for _, s := range t.Defined {

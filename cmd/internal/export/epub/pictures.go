@@ -38,10 +38,7 @@ func (m *maker) gatherPictures() error {
 			return ast.WalkContinue, nil
 		})
 	}
-	for _, t := range m.Library.Bodies {
-		look(t)
-	}
-	for _, t := range m.Library.Snippets {
+	for t := range m.Library.All {
 		look(t)
 	}
 	for _, a := range m.Edition.Assets {

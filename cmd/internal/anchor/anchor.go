@@ -28,6 +28,8 @@ func (t Target) Text() string { return t.Block.Text[t.Start:t.End] }
 
 // Anchors holds what was resolved. A passage that crosses paragraphs has one target in each.
 type Anchors struct {
+	Fresh map[string]bool // the files whose selectors were resolved for it, by name
+
 	edition *edition.Edition
 	texts   map[string]*text.Text
 	files   map[string]*resolved // by name
@@ -73,7 +75,7 @@ func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anc
 // has changed, and those that point into a text that has.
 func Again(e *edition.Edition, texts map[string]*text.Text, changes edition.Changes, last *Anchors, l *diag.List) *Anchors {
 	files := e.Files()
-	a := &Anchors{edition: e, texts: texts, files: make(map[string]*resolved, len(files))}
+	a := &Anchors{Fresh: map[string]bool{}, edition: e, texts: texts, files: make(map[string]*resolved, len(files))}
 	if last == nil {
 		last = &Anchors{}
 	}
@@ -81,6 +83,7 @@ func Again(e *edition.Edition, texts map[string]*text.Text, changes edition.Chan
 		r := last.files[f.Name]
 		if r == nil || changes.Is[f.Name] || !r.stands(e, texts) {
 			r = resolve(e, texts, f)
+			a.Fresh[f.Name] = true
 		}
 		a.files[f.Name] = r
 		l.Add(r.said...)

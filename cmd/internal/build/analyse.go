@@ -10,6 +10,7 @@ import (
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
 	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/site"
 	"jianzhu/cmd/internal/source"
 	"jianzhu/cmd/internal/text"
 )
@@ -42,6 +43,7 @@ type memo struct {
 	look    *look
 	reading *source.Reading
 	book    *book.Book // nil where there was no edition to read
+	checks  *check.Checks
 }
 
 // analyse reads the edition and finds out everything about it; the memo has no book where there is no edition
@@ -60,8 +62,8 @@ func analyse(dir files, last memo, changed []string, l *diag.List) memo {
 	lib := text.Again(e, changes, was.Library, l, dir.locate)
 	anchors := anchor.Again(e, lib.Bodies, changes, was.Anchors, l)
 	terms := glossary.Again(e, lib.Bodies, was.Glossary, l)
-	links := graph.Build(e, lib, anchors, graph.Site{Pages: now.look.pages(e), Locate: dir.locate}, l)
+	links := graph.Again(e, lib, anchors, site.Places(e, now.look.languages, dir.locate), changes, was.Graph, l)
 	now.book = &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: terms, Graph: links, Locate: dir.locate}
-	check.Run(now.book, l)
+	now.checks = check.Again(now.book, changes, last.checks, l)
 	return now
 }

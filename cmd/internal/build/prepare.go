@@ -13,8 +13,6 @@ import (
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/diag"
-	"jianzhu/cmd/internal/edition"
-	"jianzhu/cmd/internal/graph"
 	"jianzhu/cmd/internal/html"
 	"jianzhu/cmd/internal/site"
 	"jianzhu/layouts"
@@ -138,6 +136,3 @@ func reportLayout(err error, l *diag.List) {
 	}
 	l.Errorf(diag.Pos{File: "layouts"}, diag.LayoutBroken, "%v", err)
 }
-
-// pages are the pages the program makes, which links may name too.
-func (k *look) pages(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, k.languages) }

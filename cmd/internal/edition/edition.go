@@ -6,7 +6,6 @@ package edition
 
 import (
 	"strings"
-	"sync"
 
 	"jianzhu/cmd/internal/diag"
 )
@@ -49,8 +48,7 @@ type Edition struct {
 	Assets                   []Asset
 	HasWitness               bool // the edition names witnesses, even if one could not be read
 
-	once  sync.Once
-	texts map[string]*Section // by id; made when one is first asked for
+	found lookups
 }
 
 // A Fold is one thing that collation disregards.
@@ -276,15 +274,4 @@ func (e *Edition) Texts() []*Section {
 		all = append(all, p.Sections...)
 	}
 	return all
-}
-
-// Text gives the section or part with this id, or nil.
-func (e *Edition) Text(id string) *Section {
-	e.once.Do(func() {
-		e.texts = map[string]*Section{}
-		for _, s := range e.Texts() {
-			e.texts[s.ID] = s
-		}
-	})
-	return e.texts[id]
 }

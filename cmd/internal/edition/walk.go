@@ -132,3 +132,18 @@ func (f File) Shown() string {
 	}
 	return ""
 }
+
+// See gives what f names as related.
+func (f File) See() []String {
+	switch {
+	case f.Section != nil:
+		return f.Section.See
+	case f.Term != nil:
+		return f.Term.See
+	case f.Digest != nil:
+		return f.Digest.See
+	case f.Page != nil:
+		return f.Page.See
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/graph"
 	"jianzhu/cmd/internal/html"
@@ -24,9 +25,19 @@ const (
 	bookURL       = "book.html"
 )
 
-// GeneratedPages gives the pages the program makes of e, for links to lead to: [[glossary]]. A page
-// that would be empty is not made.
-func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
+// Places tells the graph what the program makes of e, for links to lead to.
+func Places(e *edition.Edition, langs html.Languages, locate func(m *edition.Markdown, i int) diag.Pos) graph.Site {
+	return graph.Site{
+		Pages:   generatedPages(e, langs),
+		Sheets:  func(s *edition.Section) []graph.Place { return handoutPlaces(s, langs) },
+		SheetOf: handoutOf,
+		Locate:  locate,
+	}
+}
+
+// generatedPages gives the pages the program makes of the whole of e: [[glossary]]. A page that would be
+// empty is not made.
+func generatedPages(e *edition.Edition, langs html.Languages) []graph.Place {
 	say := langs.For(e.Lang)
 	var all []graph.Place
 	add := func(made bool, id, url string) {
@@ -48,7 +59,7 @@ func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
 	add(true, "downloads", downloadsURL)
 	add(true, "about", aboutURL)
 	add(true, "book", bookURL)
-	return append(all, handoutPlaces(e, langs)...)
+	return all
 }
 
 func annotated(e *edition.Edition, types ...edition.Type) bool {

@@ -73,7 +73,7 @@ func open(t *testing.T, name, base string) *Context {
 	lib := text.Read(e, l, locate)
 	anchors := anchor.Resolve(e, lib.Bodies, l)
 	b := &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: glossary.Find(e, lib.Bodies, l)}
-	b.Graph = graph.Build(e, lib, anchors, graph.Site{Pages: GeneratedPages(e, langs), Locate: locate}, l)
+	b.Graph = graph.Build(e, lib, anchors, Places(e, langs, locate), l)
 	read := func(file string) ([]byte, error) { return fs.ReadFile(os.DirFS(dir), file) }
 	var collated *collate.Result
 	if e.HasWitness {

@@ -13,6 +13,7 @@ import (
 // A Library holds every piece of Markdown of an edition, parsed.
 type Library struct {
 	Bodies map[string]*Text // the document: sections and parts by id
+	Fresh  map[string]bool  // the files that were parsed for it, by name: of others it has what was there before
 
 	files  map[string]*volume // by name
 	parser *Parser
@@ -70,7 +71,7 @@ func Read(e *edition.Edition, l *diag.List, locate func(m *edition.Markdown, i i
 // Again parses of e what has changed since last was parsed, and what shows the title of something that has.
 func Again(e *edition.Edition, changes edition.Changes, last *Library, l *diag.List, locate func(m *edition.Markdown, i int) diag.Pos) *Library {
 	files := e.Files()
-	b := &Library{Bodies: map[string]*Text{}, files: make(map[string]*volume, len(files)), parser: NewParser(labels(e))}
+	b := &Library{Bodies: map[string]*Text{}, Fresh: map[string]bool{}, files: make(map[string]*volume, len(files)), parser: NewParser(labels(e))}
 	if last != nil {
 		b.Bodies, b.parser.markdown = maps.Clone(last.Bodies), last.parser.markdown
 	} else {
@@ -84,6 +85,7 @@ func Again(e *edition.Edition, changes edition.Changes, last *Library, l *diag.L
 		v := last.files[f.Name]
 		if v == nil || changes.Is[f.Name] || slices.ContainsFunc(v.shows, func(id string) bool { return renamed[id] }) {
 			v = b.parser.file(f, locate)
+			b.Fresh[f.Name] = true
 			if f.Section != nil {
 				b.Bodies[f.Section.ID] = v.body
 			}

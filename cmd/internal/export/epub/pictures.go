@@ -31,7 +31,7 @@ func (m *maker) gatherPictures() error {
 	look := func(t *text.Text) {
 		_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if n.Kind() == ast.KindImage && entering {
-				if p, ok := m.Graph.Link(n); ok {
+				if p, ok := m.Graph.Link(t, n); ok {
 					shown[p.URL] = true
 				}
 			}

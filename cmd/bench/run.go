@@ -15,9 +15,9 @@ import (
 
 // runners are what is measured, in the order of their turns.
 //
-//	jianzhu    all that a reader opens, data and exports included, into an empty folder
+//	jianzhu    all that a reader opens, the data and the search index, into an empty folder
 //	again      the same over the site that is there already
-//	whole      with the EPUB, the pictures and the sheets that PDFs are printed from
+//	whole      with the exports, the EPUB, the pictures and the sheets that PDFs are printed from
 //	hugo       hugo --minify, its templates marking quotes and linking terms
 //	hugo-bare  the same without marks and links in the text
 //	floor      read every section, goldmark.Convert, write as many bytes in as many files as jianzhu
@@ -43,10 +43,15 @@ func beChild(name, from, to string) error {
 	return site(from, to, besides)
 }
 
-// besides tells whether a file is none that a reader opens in the site: the EPUB, the pictures of it, and
-// what is printed.
+// besides tells whether a file is none that a reader opens in the site, nor the data: exports to be taken
+// along, the pictures of the site, and what is printed.
 func besides(path string) bool {
-	return path == "edition.epub" || path == "book.html" || path == "book.css" || strings.HasPrefix(path, "handout/") || strings.HasSuffix(path, ".png")
+	switch path {
+	case "edition.epub", "edition.tei.xml", "edition.txt", "annotations.jsonld", "cards.txt", "glossary.csv", "duties.csv", "citation.bib", "citation.json",
+		"book.html", "book.css":
+		return true
+	}
+	return strings.HasPrefix(path, "handout/") || strings.HasSuffix(path, ".png")
 }
 
 func site(from, to string, leave func(string) bool) error {

@@ -5,6 +5,7 @@ package book
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/diag"
@@ -22,6 +23,9 @@ type Book struct {
 	Glossary *glossary.Glossary
 	Graph    *graph.Graph
 	Locate   func(m *edition.Markdown, i int) diag.Pos // the place in its file of a byte of a snippet
+
+	count   sync.Once
+	figures []Figure // counted when they are first asked for
 }
 
 // Body gives the parsed text of s.

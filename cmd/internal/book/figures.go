@@ -15,6 +15,11 @@ type Figure struct {
 
 // Figures counts what b consists of, in the order they are told in.
 func (b *Book) Figures() []Figure {
+	b.count.Do(func() { b.figures = b.counted() })
+	return b.figures
+}
+
+func (b *Book) counted() []Figure {
 	e := b.Edition
 	n := map[string]int{"parts": len(e.Parts), "digests": len(e.Digests), "terms": len(e.Terms), "pages": len(e.Pages)}
 	for _, p := range e.Parts {
@@ -56,10 +61,13 @@ var typeFigures = map[edition.Type]string{
 func letters(s string) (han, words int) {
 	inWord := false
 	for _, r := range s {
-		letter := unicode.IsLetter(r) && !text.IsHan(r)
 		if text.IsHan(r) {
 			han++
-		} else if letter && !inWord {
+			inWord = false
+			continue
+		}
+		letter := unicode.IsLetter(r)
+		if letter && !inWord {
 			words++
 		}
 		inWord = letter || inWord && (unicode.IsMark(r) || r == '\'' || r == '’' || r == '-')

@@ -107,19 +107,31 @@ func writable(o Options, l *diag.List) (*prepared, error) {
 
 // Run builds the site in o.Dest. The error is of the surroundings: a disk, a permission, a
 // destination that is not ours. With an error of the edition in the list, nothing was written.
+//
+// Where the site there was made by this program from this edition, and nobody has touched either, it is left
+// alone, and only counted in the Result.
 func Run(o Options) (*Result, *diag.List, error) {
 	l := &diag.List{}
+	if r, ok := unchanged(o); ok {
+		return r, l, nil
+	}
+	origin, unclear := o.origin()
 	s, err := writable(o, l)
 	if s == nil {
 		return nil, l, err
 	}
 	s.leave = o.Leave
-	stats, err := publish.Site(o.Dest, s.files())
+	r := s.result()
+	_, err = publish.Site(o.Dest, s.files(), func(made publish.Stats) string {
+		r.Files = made.Files
+		if now, err := o.origin(); unclear != nil || err != nil || now != origin || len(l.Sorted()) > 0 {
+			return "" // it has changed meanwhile, or there is something to be said of it every time
+		}
+		return sealed(origin, r)
+	})
 	if err != nil {
 		return nil, l, broken(err, l)
 	}
-	r := s.result()
-	r.Files = stats.Files
 	return r, l, nil
 }
 
@@ -141,16 +153,6 @@ func (s *prepared) files() iter.Seq[publish.File] {
 // file gives an output to who writes it.
 func file(o site.Output) publish.File {
 	f := publish.File{Path: o.Path, Write: o.Write, Verbatim: o.Verbatim}
-	if f.Write == nil {
-		f.Write = func(w io.Writer) error {
-			data, err := o.Make()
-			if err != nil {
-				return err
-			}
-			_, err = w.Write(data)
-			return err
-		}
-	}
 	if o.List != nil {
 		f.List = func(w io.Writer, made []publish.Made) error { return list(w, o, made) }
 	}
@@ -162,12 +164,7 @@ func list(w io.Writer, o site.Output, made []publish.Made) error {
 	for i, m := range made {
 		all[i] = site.Made(m)
 	}
-	data, err := o.List(all)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(data)
-	return err
+	return o.List(w, all)
 }
 
 // broken sorts an error of rendering: the surroundings' own is given back, any other is a layout's.

@@ -39,7 +39,7 @@ func PDF(ctx context.Context, o Options, said func(done, all int)) (*Result, *di
 	with := *s.context
 	with.Printed = printed
 	s.outputs = site.Plan(&with)
-	stats, failed := publish.Site(o.Dest, s.files())
+	stats, failed := publish.Site(o.Dest, s.files(), nil)
 	if failed != nil {
 		return nil, l, broken(failed, l)
 	}

@@ -35,6 +35,11 @@ func prepare(o Options, preview bool, m memo, l *diag.List) *prepared {
 		return nil
 	}
 	s := &prepared{book: b}
+	if look.layouts != nil {
+		if err := look.layouts.Check(look.languages.For(b.Edition.Lang).Lang); err != nil {
+			reportLayout(err, l)
+		}
+	}
 	s.collate(dir, l)
 	if l.Errors() > 0 {
 		return s

@@ -87,7 +87,6 @@ func (l linker) pos(i int) diag.Pos {
 
 func (l linker) wiki(n *text.WikiLink) (Place, bool) {
 	id, quote := text.SplitTarget(n.Target)
-	at := l.pos(n.Segment.Start)
 	var to Place
 	switch {
 	case id == "" && quote != "" && l.home.Section != nil:
@@ -95,13 +94,14 @@ func (l linker) wiki(n *text.WikiLink) (Place, bool) {
 	default:
 		var ok bool
 		if to, ok = l.place(id); !ok {
-			l.missing(at, cmp.Or(id, n.Target))
+			l.missing(l.pos(n.Segment.Start), cmp.Or(id, n.Target))
 			return Place{}, false
 		}
 	}
 	if quote == "" {
 		return to, true
 	}
+	at := l.pos(n.Segment.Start)
 	if to.Section == nil {
 		l.list.Errorf(at, diag.LinkMissing, "%s has no text of the document to quote from; only parts and sections have", id)
 		return Place{}, false

@@ -2,6 +2,7 @@ package html
 
 import (
 	"html/template"
+	"reflect"
 	"strings"
 	"sync"
 )
@@ -29,4 +30,18 @@ func (f *fragments) once(name string, data any) (template.HTML, error) {
 	html := template.HTML(b.String())
 	f.made.Store(fragment{name, data}, html)
 	return html, nil
+}
+
+// each gives one after another what the template called name makes of the items of a list.
+func (f *fragments) each(name string, list any) (template.HTML, error) {
+	var b strings.Builder
+	items := reflect.ValueOf(list)
+	for i := range items.Len() {
+		html, err := f.once(name, items.Index(i).Interface())
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(string(html))
+	}
+	return template.HTML(b.String()), nil
 }

@@ -1,16 +1,14 @@
 package html
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,8 +24,12 @@ import (
 //	count key n      the same for a number: key-one where n is 1
 //	once name data   what the template called name makes of data, which must be comparable; it is run
 //	                 once only for all data that is equal: for what many pages have alike
+//	each name list   the same for the items of a list, one after another
+//
+// Layouts are minified when they are read: what is put into them is as small as it gets.
 type Layouts struct {
 	languages map[string]func() (pages, error) // read when a page of the language is made
+	written   map[string]func() (pages, error) // the same as they are written, to tell where one is broken
 }
 
 // pages are the layouts of one language by name.
@@ -62,42 +64,65 @@ func ReadLayouts(fsys fs.FS, languages Languages) (*Layouts, error) {
 			kinds = append(kinds, f)
 		}
 	}
-	l := &Layouts{languages: map[string]func() (pages, error){}}
+	l := &Layouts{languages: map[string]func() (pages, error){}, written: map[string]func() (pages, error){}}
 	for lang, say := range languages {
-		l.languages[lang] = sync.OnceValues(func() (pages, error) { return read(fsys, shared, kinds, say) })
-	}
-	for _, lang := range slices.Sorted(maps.Keys(languages)) { // what is wrong with a layout is wrong with it in any
-		_, err := l.languages[lang]()
-		return l, err
+		l.languages[lang] = sync.OnceValues(func() (pages, error) { return read(smaller{fsys}, shared, kinds, say) })
+		l.written[lang] = sync.OnceValues(func() (pages, error) { return read(fsys, shared, kinds, say) })
 	}
 	return l, nil
 }
 
+// Check reads the layouts for one language: what is wrong with them is wrong in any. An error is a
+// LayoutError where it is a layout's.
+func (l *Layouts) Check(lang string) error {
+	read := l.languages[lang]
+	if read == nil {
+		return nil
+	}
+	if _, err := read(); err != nil {
+		_, asWritten := l.written[lang]()
+		return cmp.Or(asWritten, err)
+	}
+	return nil
+}
+
 // read reads the layouts for one language.
 func read(fsys fs.FS, shared, kinds []string, say Strings) (pages, error) {
-	common := template.New(frame).Funcs(template.FuncMap{"say": say.Say, "count": say.Count, "once": new(fragments).once})
-	if err := parse(common, fsys, shared); err != nil {
+	common := template.New(frame).Funcs(template.FuncMap{"say": say.Say, "count": say.Count, "once": new(fragments).once, "each": new(fragments).each})
+	if err := load(common, fsys, shared, say); err != nil {
 		return nil, err
 	}
+	made, errs := make([]*template.Template, len(kinds)), make([]error, len(kinds))
+	var wg sync.WaitGroup
+	for i, f := range kinds {
+		wg.Go(func() { made[i], errs[i] = kind(common, fsys, f, say) })
+	}
+	wg.Wait()
 	all := pages{}
-	for _, f := range kinds {
-		page, err := common.Clone()
-		if err != nil {
-			return nil, err
+	for i, f := range kinds {
+		if errs[i] != nil {
+			return nil, errs[i]
 		}
-		page.Funcs(template.FuncMap{"once": (&fragments{page: page}).once})
-		if err := parse(page, fsys, []string{f}); err != nil {
-			return nil, err
-		}
-		if err := escapes(page); err != nil {
-			return nil, err
-		}
-		all[strings.TrimSuffix(f, path.Ext(f))] = page
+		all[strings.TrimSuffix(f, path.Ext(f))] = made[i]
 	}
 	return all, nil
 }
 
-func parse(t *template.Template, fsys fs.FS, files []string) error {
+// kind reads the layout of one kind of page, with what all have in common.
+func kind(common *template.Template, fsys fs.FS, file string, say Strings) (*template.Template, error) {
+	page, err := common.Clone()
+	if err != nil {
+		return nil, err
+	}
+	made := &fragments{page: page}
+	page.Funcs(template.FuncMap{"once": made.once, "each": made.each})
+	if err := load(page, fsys, []string{file}, say); err != nil {
+		return nil, err
+	}
+	return page, escapes(page)
+}
+
+func load(t *template.Template, fsys fs.FS, files []string, say Strings) error {
 	for _, f := range files {
 		data, err := fs.ReadFile(fsys, f)
 		if err != nil {
@@ -109,6 +134,11 @@ func parse(t *template.Template, fsys fs.FS, files []string) error {
 		}
 		if _, err := to.Parse(string(data)); err != nil {
 			return located(err, f)
+		}
+	}
+	for _, t := range t.Templates() {
+		if t.Tree != nil {
+			spell(t.Tree.Root, say)
 		}
 	}
 	return nil
@@ -123,24 +153,33 @@ func escapes(t *template.Template) error {
 	return nil
 }
 
-// Execute runs the layout called name, in a language there are Strings for.
-func (l *Layouts) Execute(name, lang string, data any) ([]byte, error) {
+// Execute runs the layout called name, in a language there are Strings for, and writes what it makes to w.
+func (l *Layouts) Execute(w io.Writer, name, lang string, data any) error {
+	err := execute(w, l.languages[lang], name, lang, data)
+	if err != nil {
+		if asWritten := execute(io.Discard, l.written[lang], name, lang, data); asWritten != nil { // it knows the line
+			return asWritten
+		}
+	}
+	return err
+}
+
+func execute(w io.Writer, read func() (pages, error), name, lang string, data any) error {
 	var t *template.Template
-	if read := l.languages[lang]; read != nil {
+	if read != nil {
 		all, err := read()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		t = all[name]
 	}
 	if t == nil {
-		return nil, fmt.Errorf("there is no layout %s.html for %s", name, lang)
+		return fmt.Errorf("there is no layout %s.html for %s", name, lang)
 	}
-	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, frame, data); err != nil {
-		return nil, located(err, name+".html")
+	if err := t.ExecuteTemplate(w, frame, data); err != nil {
+		return located(err, name+".html")
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // The template packages name the file and line in the message only: template: section.html:12:5: …

@@ -78,7 +78,7 @@ func TestSiteRefusesForeignFolder(t *testing.T) {
 	if err := os.WriteFile(mine, []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Site(dest, site(map[string]string{"index.html": ""})); err == nil {
+	if _, err := Site(dest, site(map[string]string{"index.html": ""}), nil); err == nil {
 		t.Fatal("no error")
 	}
 	if data, err := os.ReadFile(mine); err != nil || string(data) != "mine" {

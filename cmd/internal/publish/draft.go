@@ -154,13 +154,16 @@ func (f *draftFile) Close() error {
 	return f.new.Close()
 }
 
-// publish puts the site at the destination, which it leaves alone where it is that site already.
-func (d *draft) publish() error {
-	if d.stage == nil && d.old != nil && d.isAll() {
+// publish puts the site at the destination with its marker. Where it is that site already, it is left alone.
+func (d *draft) publish(marker string) error {
+	if d.stage == nil && d.old != nil && d.isAll() && d.isMarked(marker) {
 		return nil
 	}
 	s, err := d.begin()
 	if err != nil {
+		return err
+	}
+	if err := s.mark(marker); err != nil {
 		return err
 	}
 	for _, path := range d.kept {
@@ -175,6 +178,12 @@ func (d *draft) publish() error {
 		return err
 	}
 	return s.replace(d.dest)
+}
+
+// isMarked tells whether the old site has this marker already.
+func (d *draft) isMarked(marker string) bool {
+	old, err := os.ReadFile(filepath.Join(d.dest, Marker))
+	return err == nil && string(old) == marker
 }
 
 // isAll tells whether the old site has nothing but what is kept of it, and the marker.

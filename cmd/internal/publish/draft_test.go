@@ -125,7 +125,7 @@ func TestASiteThatIsExchangedMeanwhile(t *testing.T) {
 			_, err := io.WriteString(w, "完")
 			return err
 		}})
-	})
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

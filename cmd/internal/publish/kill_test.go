@@ -32,7 +32,7 @@ func half(dest string) {
 			time.Sleep(time.Minute)
 			return nil
 		}})
-	})
+	}, nil)
 }
 
 // startHalf runs a child that is in the middle of publishing to dest.
@@ -94,7 +94,7 @@ func TestKilledBetweenTwoRenames(t *testing.T) {
 	if err := os.Rename(dest, sideName(dest, "old")); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Site(dest, site(map[string]string{"../x": ""}))
+	_, err := Site(dest, site(map[string]string{"../x": ""}), nil)
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -125,7 +125,7 @@ func TestManyAtOnce(t *testing.T) {
 		builds.Go(func() {
 			for i := range 10 {
 				v := fmt.Sprint(n, "-", i)
-				if _, err := Site(dest, site(map[string]string{"a": v, "b": v})); err != nil {
+				if _, err := Site(dest, site(map[string]string{"a": v, "b": v}), nil); err != nil {
 					t.Error(err)
 				}
 			}

@@ -19,18 +19,18 @@ func TestListTellsOfAllOthers(t *testing.T) {
 		return nil
 	}}
 	files := func(yield func(File) bool) {
-		_ = yield(list) && yield(Bytes("b/c.html", []byte("<p>  much   room </p>"))) && yield(Bytes("a.txt", []byte("a")))
+		_ = yield(list) && yield(Bytes("b/c.xml", []byte("<p>  much   room </p>"))) && yield(Bytes("a.txt", []byte("a")))
 	}
 	dest := filepath.Join(t.TempDir(), "public")
-	stats, err := Site(dest, files)
+	stats, err := Site(dest, files, nil)
 	if err != nil || stats.Files != 3 {
 		t.Fatal(stats, err)
 	}
 	got, want := read(t, dest), ""
-	for _, p := range []string{"a.txt", "b/c.html"} {
+	for _, p := range []string{"a.txt", "b/c.xml"} {
 		want += fmt.Sprintf("%s %d %x\n", p, len(got[p]), sha256.Sum256([]byte(got[p])))
 	}
-	if got["list"] != want || strings.Contains(got["b/c.html"], "  ") {
+	if got["list"] != want || strings.Contains(got["b/c.xml"], "  ") {
 		t.Errorf("got\n%swant\n%s", got["list"], want)
 	}
 	again, err := Memory(files)

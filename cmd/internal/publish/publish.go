@@ -61,7 +61,10 @@ type Stats struct {
 
 // Site replaces the folder dest by one that holds exactly files. An error of type *Refused is the
 // surroundings' doing; any other is a file's. With an error, dest is as it was.
-func Site(dest string, files iter.Seq[File]) (Stats, error) {
+//
+// Where seal is not nil, it is asked when all files are made what the marker is to remember of them; if
+// that is nothing, the site has no seal.
+func Site(dest string, files iter.Seq[File], seal func(Stats) string) (Stats, error) {
 	dest, err := resolve(dest)
 	if err != nil {
 		return Stats{}, err
@@ -73,28 +76,34 @@ func Site(dest string, files iter.Seq[File]) (Stats, error) {
 		return Stats{}, refused(filepath.Dir(dest), "cannot make the folder", err)
 	}
 	clearLeftovers(dest)
-	stats, err := draw(dest, files, true)
+	stats, err := draw(dest, files, seal, true)
 	if errors.Is(err, errMoved) {
-		return draw(dest, files, false)
+		return draw(dest, files, seal, false)
 	}
 	return stats, err
 }
 
 // draw makes the site at dest, out of what is there where it is told to compare.
-func draw(dest string, files iter.Seq[File], compare bool) (Stats, error) {
+func draw(dest string, files iter.Seq[File], seal func(Stats) string, compare bool) (Stats, error) {
 	d := newDraft(dest, compare)
 	defer d.discard()
-	stats, err := render(files, d)
+	stats, made, err := render(files, d)
 	if err != nil {
 		return Stats{}, err
 	}
-	return stats, d.publish()
+	marker := markerText
+	if seal != nil {
+		if said := seal(stats); said != "" {
+			marker = Seal{Said: said, digest: digestOf(made)}.text()
+		}
+	}
+	return stats, d.publish(marker)
 }
 
 // Memory gives the same files by path, without touching the disk.
 func Memory(files iter.Seq[File]) (map[string][]byte, error) {
 	m := &memory{site: map[string][]byte{}}
-	if _, err := render(files, m); err != nil {
+	if _, _, err := render(files, m); err != nil {
 		return nil, err
 	}
 	return m.site, nil

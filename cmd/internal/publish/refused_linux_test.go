@@ -28,7 +28,7 @@ func TestReadOnlyParent(t *testing.T) {
 		unix.Setfsuid(65534)
 		defer unix.Setfsuid(0)
 	}
-	_, err := Site(dest, site(nil)) // no file, or another thread would begin to write
+	_, err := Site(dest, site(nil), nil) // no file, or another thread would begin to write
 	if r := (*Refused)(nil); !errors.As(err, &r) || !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("%v, want a refusal for want of permission", err)
 	}

@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -22,9 +24,9 @@ type place interface {
 	create(path string) (io.WriteCloser, error)
 }
 
-// render writes and minifies files, as many at a time as there are processors, and puts them into to.
-// The first error ends the work.
-func render(files iter.Seq[File], to place) (Stats, error) {
+// render writes and minifies files, as many at a time as there are processors, puts them into to, and gives
+// them as they were made, in no order. The first error ends the work.
+func render(files iter.Seq[File], to place) (Stats, []Made, error) {
 	var (
 		r    = renderer{to: to}
 		jobs = make(chan File)
@@ -58,7 +60,7 @@ func render(files iter.Seq[File], to place) (Stats, error) {
 	if r.panicked != nil { // where the caller can recover it
 		panic(r.panicked)
 	}
-	return r.stats, r.err
+	return r.stats, r.made, r.err
 }
 
 // A renderer is what the goroutines of one render share.
@@ -87,12 +89,12 @@ func (r *renderer) failed() bool {
 }
 
 func (r *renderer) work(jobs <-chan File) {
-	var raw, small bytes.Buffer
+	out := bufio.NewWriterSize(nil, bufferSize)
 	for f := range jobs {
 		if r.failed() {
 			continue // the sender must not block
 		}
-		m, err := r.one(f, &raw, &small)
+		m, err := r.one(f, out)
 		if err != nil {
 			r.fail(err)
 			continue
@@ -118,7 +120,7 @@ func (r *renderer) list(files []File) {
 	}
 }
 
-func (r *renderer) one(f File, raw, small *bytes.Buffer) (m Made, err error) {
+func (r *renderer) one(f File, out *bufio.Writer) (m Made, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("%s: panic: %v\n%s", f.Path, v, debug.Stack())
@@ -129,27 +131,27 @@ func (r *renderer) one(f File, raw, small *bytes.Buffer) (m Made, err error) {
 	}()
 	write := f.Write
 	if media := mediaType(f.Path); media != "" && !f.Verbatim {
-		raw.Reset()
-		small.Reset()
-		if err := f.Write(raw); err != nil {
+		var raw bytes.Buffer
+		if err := f.Write(&raw); err != nil {
 			return Made{}, fmt.Errorf("%s: %w", f.Path, err)
 		}
-		if err := minifier().Minify(media, small, raw); err != nil {
-			return Made{}, fmt.Errorf("%s: cannot minify: %w", f.Path, err)
-		}
-		write = Bytes(f.Path, small.Bytes()).Write
+		write = func(w io.Writer) error { return minifier().Minify(media, w, &raw) }
 	}
-	return r.put(f.Path, write)
+	return r.put(f.Path, write, out)
 }
 
+// bufferSize is as much as most pages are long.
+const bufferSize = 64 << 10
+
 // put puts a file where it belongs as it is written, and takes its measure.
-func (r *renderer) put(path string, write func(io.Writer) error) (Made, error) {
+func (r *renderer) put(path string, write func(io.Writer) error, out *bufio.Writer) (Made, error) {
 	to, err := r.to.create(path)
 	if err != nil {
 		return Made{}, err
 	}
 	m := measure{sum: sha256.New()}
-	err = write(io.MultiWriter(to, &m))
+	out.Reset(io.MultiWriter(to, &m))
+	err = cmp.Or(write(out), out.Flush())
 	if closed := to.Close(); err == nil {
 		err = closed
 	}

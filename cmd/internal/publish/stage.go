@@ -48,7 +48,7 @@ func newStage(dest string) (*stage, error) {
 			continue
 		}
 		s := &stage{dir: dir, lock: lock}
-		if err := s.put(Marker, []byte(markerText)); err != nil {
+		if err := s.mark(markerText); err != nil {
 			s.discard()
 			return nil, err
 		}
@@ -89,6 +89,15 @@ func (s *stage) put(path string, data []byte) error {
 	}
 	_, err = f.Write(data)
 	return cmp.Or(err, f.Close())
+}
+
+// mark makes the folder known as the program's own.
+func (s *stage) mark(text string) error {
+	name := filepath.Join(s.dir, Marker)
+	if err := os.WriteFile(name, []byte(text), fileMode); err != nil {
+		return refused(name, "cannot write", err)
+	}
+	return nil
 }
 
 // adopt takes over a file of the folder dest: the file itself, or a copy where it cannot have two names.

@@ -66,7 +66,7 @@ func boundBook(c *Context) []Output {
 	info := pageInfo{kind: "book", url: bookURL, lang: c.Edition.Lang, title: say.Say("book"), description: c.description()}
 	return []Output{
 		c.sheet("book", info, func(f *Frame) any { return c.bookPage(f) }),
-		{Path: bookHeadsURL, Make: func() ([]byte, error) { return c.bookHeads(), nil }},
+		{Path: bookHeadsURL, Write: whole(func() ([]byte, error) { return c.bookHeads(), nil })},
 	}
 }
 

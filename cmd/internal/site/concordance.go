@@ -26,18 +26,23 @@ const (
 // moreLines is how many further occurrences a page offers; beyond, it tells how many there are.
 const moreLines = 40
 
-// concordance splits the occurrences of a term: the first in each section, and the rest.
-func (c *Context) concordance(f *Frame, t *edition.Term) (first, rest []Line) {
-	seen := map[*edition.Section]bool{}
+// concordance shows the occurrences of a term: the first in each of at most so many sections, and of the
+// rest at most moreLines, and tells how many the rest are.
+func (c *Context) concordance(f *Frame, t *edition.Term, sections int) (first, more []Line, rest int) {
+	var last *edition.Section // they are in reading order
 	for _, o := range c.Glossary.Of(t) {
-		if seen[o.Section] {
-			rest = append(rest, line(f, o))
-			continue
+		switch {
+		case o.Section != last && len(first) < sections:
+			first = append(first, line(f, o))
+			last = o.Section
+		case rest < moreLines:
+			more = append(more, line(f, o))
+			rest++
+		default:
+			rest++
 		}
-		seen[o.Section] = true
-		first = append(first, line(f, o))
 	}
-	return first, rest
+	return first, more, rest
 }
 
 func line(f *Frame, o *glossary.Occurrence) Line {

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/edition"
@@ -133,36 +132,6 @@ func (f *Frame) foreign(lang string) string {
 		return ""
 	}
 	return lang
-}
-
-// thumb gives the thumb index: the numbers of the sections of part, or else of the longest part, at
-// most longContents of them around the current one.
-func (c *Context) thumb(f *Frame, part *edition.Part, current *edition.Section) []TOCEntry {
-	if part == nil || len(part.Sections) == 0 {
-		for _, p := range c.Edition.Parts {
-			if part == nil || len(p.Sections) > len(part.Sections) {
-				part = p
-			}
-		}
-	}
-	if part == nil {
-		return nil
-	}
-	ss := part.Sections
-	from, to := window(len(ss), c.reading.within[current])
-	var all []TOCEntry
-	for i := from; i < to; i++ {
-		e := c.entry(f, ss[i], current)
-		e.Short = ss[i].Number.Value
-		if e.Short == "" {
-			e.Short = ordinal(i+1, f.say.Lang)
-			if utf8.RuneCountInString(ss[i].Label) <= 2 {
-				e.Short = ss[i].Label
-			}
-		}
-		all = append(all, e)
-	}
-	return all
 }
 
 // status says what of s the witness does not have; "" where it has all.

@@ -88,17 +88,17 @@ func downloads(c *Context) (all []Output) {
 	}
 	for _, s := range e.Texts() {
 		if c.hasPlain(s) {
-			all = append(all, Output{Path: plainURL(s), Make: func() ([]byte, error) {
+			all = append(all, Output{Path: plainURL(s), Write: whole(func() ([]byte, error) {
 				return plain.Section(c.Book, s, c.Render.Languages.For(s.Lang)), nil
-			}})
+			})})
 		}
 	}
 	info := pageInfo{kind: "downloads", url: downloadsURL, lang: e.Lang, title: say.Say("downloads"), nav: "downloads",
 		description: say.Say("downloads-intro")}
 	o := c.page("downloads", info, nil)
-	o.Make, o.List = nil, func(made []Made) ([]byte, error) { // it tells how large the files are
+	o.Write, o.List = nil, func(w io.Writer, made []Made) error { // it tells how large the files are
 		f := c.frame(info)
-		return c.Layouts.Execute("downloads", f.say.Lang, c.downloadsPage(f, exports, made))
+		return c.Layouts.Execute(w, "downloads", f.say.Lang, c.downloadsPage(f, exports, made))
 	}
 	for _, x := range exports {
 		o.Of = append(o.Of, x.path)

@@ -9,14 +9,13 @@ import (
 // files gives what is copied: the bundled assets, and the files that belong to the edition. A host
 // that would run the site through Jekyll is told not to.
 func files(c *Context) []Output {
-	made := func(data []byte) func() ([]byte, error) { return func() ([]byte, error) { return data, nil } }
-	all := []Output{{Path: ".nojekyll", Make: made(nil)}}
+	all := []Output{{Path: ".nojekyll", Write: made(nil)}}
 	bundled := c.Assets.Files()
 	for _, path := range slices.Sorted(maps.Keys(bundled)) {
-		all = append(all, Output{Path: path, Make: made(bundled[path])})
+		all = append(all, Output{Path: path, Write: made(bundled[path])})
 	}
 	for _, a := range c.Edition.Assets {
-		all = append(all, Output{Path: a.URL, Make: func() ([]byte, error) { return c.AssetFile(a.File) }, Verbatim: true, File: a.File})
+		all = append(all, Output{Path: a.URL, Write: whole(func() ([]byte, error) { return c.AssetFile(a.File) }), Verbatim: true, File: a.File})
 	}
 	return all
 }

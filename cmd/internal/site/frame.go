@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"io"
 	"strings"
 
 	"jianzhu/cmd/internal/edition"
@@ -24,7 +25,7 @@ type Frame struct {
 	Nav         []Link
 	TOC         []TOCPart
 	Extras      []Link // back matter
-	Thumb       []TOCEntry
+	Thumb       *Thumb
 	Abridged    bool   // the menu lacks sections of other parts
 	Example     string // of what one can jump to
 	Search      Search
@@ -71,9 +72,9 @@ type pageInfo struct {
 
 // page makes the output of one page: a frame, and in it what view makes.
 func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output {
-	return Output{Path: p.url, Title: p.title, Listed: true, Page: true, Make: func() ([]byte, error) {
+	return Output{Path: p.url, Title: p.title, Listed: true, Page: true, Write: func(w io.Writer) error {
 		f := c.frame(p)
-		return c.Layouts.Execute(layout, f.say.Lang, view(f))
+		return c.Layouts.Execute(w, layout, f.say.Lang, view(f))
 	}}
 }
 

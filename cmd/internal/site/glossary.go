@@ -95,16 +95,16 @@ func (c *Context) entryOf(f *Frame, w headword) Entry {
 	if w.alias {
 		return Entry{Word: w.word, Href: f.rel(t.URL), See: &Link{Label: t.Term.Value, Href: "#" + slug(t.ID)}}
 	}
-	first, rest := c.concordance(f, t)
+	lines, _, rest := c.concordance(f, t, indexLines)
 	e := Entry{
 		ID: slug(t.ID), Word: w.word, Href: f.rel(t.URL), Pinyin: t.Pinyin.Value,
 		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
 		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
-		Count:   f.say.Count("occurrences", len(first)+len(rest)),
-		Lines:   first[:min(len(first), indexLines)],
+		Count:   f.say.Count("occurrences", len(c.Glossary.Of(t))),
+		Lines:   lines,
 	}
-	if n := len(first) + len(rest) - len(e.Lines); n > 0 {
-		e.More = f.say.Count("lines-more", n)
+	if rest > 0 {
+		e.More = f.say.Count("lines-more", rest)
 	}
 	return e
 }

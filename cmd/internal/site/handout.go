@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"io"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ func handoutPages(c *Context) (all []Output) {
 			all = append(all, o)
 		}
 		if len(hs) > 0 {
-			all = append(all, Output{Path: headsURL(s), File: s.File, Make: func() ([]byte, error) { return c.handoutHeads(s), nil }})
+			all = append(all, Output{Path: headsURL(s), File: s.File, Write: whole(func() ([]byte, error) { return c.handoutHeads(s), nil })})
 		}
 	}
 	return all
@@ -59,9 +60,9 @@ func handoutPages(c *Context) (all []Output) {
 // sheet makes the output of a page that is made for paper: on the screen it has no more than a running
 // head. It repeats what other pages say, so it is no page to be found by a crawler.
 func (c *Context) sheet(layout string, p pageInfo, view func(*Frame) any) Output {
-	return Output{Path: p.url, Title: p.title, Page: true, Make: func() ([]byte, error) {
+	return Output{Path: p.url, Title: p.title, Page: true, Write: func(w io.Writer) error {
 		f := c.head(p)
-		return c.Layouts.Execute(layout, f.say.Lang, view(f))
+		return c.Layouts.Execute(w, layout, f.say.Lang, view(f))
 	}}
 }
 
@@ -139,7 +140,7 @@ func (c *Context) on(f *Frame, r html.Renderer) *Context {
 }
 
 // handoutAddress gives addresses as seen from a handout of s: what is on it too is found there.
-func (c *Context) handoutAddress(f *Frame, s *edition.Section, slips []Slip) func(href string) string {
+func (c *Context) handoutAddress(f *Frame, s *edition.Section, slips []*Slip) func(href string) string {
 	here := map[string]string{}
 	for _, b := range c.Body(s).Paragraphs {
 		here[s.URL+"#"+b.ID] = "#" + b.ID

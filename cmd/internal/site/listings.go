@@ -11,12 +11,12 @@ import (
 func listings(c *Context, all []Output) []Output {
 	robots := "User-agent: *\nAllow: /\n"
 	if c.BaseURL == "" {
-		return []Output{{Path: "robots.txt", Make: func() ([]byte, error) { return []byte(robots), nil }}}
+		return []Output{{Path: "robots.txt", Write: made([]byte(robots))}}
 	}
 	robots += "\nSitemap: " + c.BaseURL + "sitemap.xml\n"
 	return []Output{
-		{Path: "robots.txt", Make: func() ([]byte, error) { return []byte(robots), nil }},
-		{Path: "sitemap.xml", Make: func() ([]byte, error) { return sitemap(c.BaseURL, all) }},
+		{Path: "robots.txt", Write: made([]byte(robots))},
+		{Path: "sitemap.xml", Write: whole(func() ([]byte, error) { return sitemap(c.BaseURL, all) })},
 	}
 }
 

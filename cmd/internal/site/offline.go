@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"path"
 	"slices"
 
@@ -25,13 +26,13 @@ func offline(c *Context) []Output {
 		return nil
 	}
 	return []Output{
-		{Path: manifestURL, Make: c.manifest},
-		{Path: workerURL, List: func(made []Made) ([]byte, error) { return worker(c.Assets.Worker(), made) }},
+		{Path: manifestURL, Write: whole(c.manifest)},
+		{Path: workerURL, List: func(w io.Writer, made []Made) error { return worker(w, c.Assets.Worker(), made) }},
 	}
 }
 
 // worker is the service worker with the version and the files it keeps, each with its digest.
-func worker(script []byte, made []Made) ([]byte, error) {
+func worker(w io.Writer, script []byte, made []Made) error {
 	var edition struct {
 		Version string            `json:"version"`
 		Files   map[string]string `json:"files"`
@@ -48,9 +49,10 @@ func worker(script []byte, made []Made) ([]byte, error) {
 	edition.Version = hex.EncodeToString(version.Sum(nil)[:8])
 	list, err := json.Marshal(edition)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return bytes.Join([][]byte{[]byte("const edition="), list, []byte(";\n"), script}, nil), nil
+	_, err = w.Write(bytes.Join([][]byte{[]byte("const edition="), list, []byte(";\n"), script}, nil))
+	return err
 }
 
 // What is read here is kept whatever its size, and of what is taken along, what is small.

@@ -45,7 +45,7 @@ func (c *Context) picture(name string) string {
 func pictures(c *Context) (all []Output) {
 	add := func(name string, draw func() *canvas) {
 		if c.Assets.URL(name) == "" {
-			all = append(all, Output{Path: c.picture(name), Make: func() ([]byte, error) { return draw().png() }})
+			all = append(all, Output{Path: c.picture(name), Write: whole(func() ([]byte, error) { return draw().png() })})
 		}
 	}
 	if c.Offline {

@@ -10,7 +10,7 @@ import (
 func printed(c *Context) (all []Output) {
 	for _, s := range Sheets(c) {
 		if data, ok := c.Printed[s.File]; ok {
-			all = append(all, Output{Path: s.File, Make: func() ([]byte, error) { return data, nil }, Verbatim: true})
+			all = append(all, Output{Path: s.File, Write: made(data), Verbatim: true})
 		}
 	}
 	return all

@@ -29,7 +29,7 @@ type SectionPage struct {
 	Incoming   []RelatedGroup
 	Duties     []Duty
 	Questions  []Question
-	Slips      []Slip
+	Slips      []*Slip
 	Remarks    []Remark // on highlights
 	Highlights string   // where they are listed: the address up to their ids
 	Take       *Taking

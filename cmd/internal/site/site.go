@@ -42,17 +42,24 @@ type Output struct {
 	Path    string // from the site's root; also its address
 	Title   string // of a page
 	Listed  bool   // in the sitemap
-	Make    func() ([]byte, error)
-	Page    bool // it is a page a reader can open, to be counted
+	Page    bool   // it is a page a reader can open, to be counted
 	Section bool
 
-	List  func([]Made) ([]byte, error) // in Make's place: it tells of other files, those made before it
-	Of    []string                     // the files that List tells of, where it does not of all
-	Write func(io.Writer) error        // in Make's place: a file too long to be held, written as it is to be
+	Write func(io.Writer) error
+	List  func(io.Writer, []Made) error // in Write's place: it tells of other files, those made before it
+	Of    []string                      // the files that List tells of, where it does not of all
 
 	Verbatim bool // it is the edition's own file, not to be minified
 
 	File string // of the edition, whose name the path is made from
+}
+
+// made writes what is there already.
+func made(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
 }
 
 // Made is a file as it is published.

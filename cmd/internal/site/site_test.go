@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -99,9 +100,7 @@ func renderAll(t *testing.T, c *Context) map[string][]byte {
 		case o.List != nil && !o.Page: // it tells of the files as they are published
 			continue
 		case o.List != nil:
-			write = whole(func() ([]byte, error) { return o.List(nil) })
-		case write == nil:
-			write = whole(o.Make)
+			write = func(w io.Writer) error { return o.List(w, nil) }
 		}
 		var data bytes.Buffer
 		if err := write(&data); err != nil {

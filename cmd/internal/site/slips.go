@@ -18,10 +18,11 @@ type Slip struct {
 	Count   string
 	Href    string
 	Lang    string
+	Linking bool // there may be links in it
 }
 
 // slips gives a slip for every term that is a link in s, by its first place.
-func (c *Context) slips(f *Frame, s *edition.Section) (all []Slip) {
+func (c *Context) slips(f *Frame, s *edition.Section) (all []*Slip) {
 	seen := map[*edition.Term]bool{}
 	for _, o := range c.Glossary.In(s) {
 		if !o.Linked || seen[o.Term] {
@@ -34,23 +35,24 @@ func (c *Context) slips(f *Frame, s *edition.Section) (all []Slip) {
 }
 
 // slip gives the slip of t, the same for all pages of one language in one folder.
-func (c *Context) slip(f *Frame, t *edition.Term) Slip {
+func (c *Context) slip(f *Frame, t *edition.Term) *Slip {
 	type place struct {
 		term         *edition.Term
 		folder, lang string
 	}
 	at := place{t, path.Dir(f.url), f.Lang}
 	if made, ok := c.reading.slips.Load(at); ok {
-		return made.(Slip)
+		return made.(*Slip)
 	}
-	s := Slip{
+	s := &Slip{
 		ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
 		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
 		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
 		Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
 		Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang),
 	}
-	if c.Library.Linking(&t.Body) == nil { // a link to this page itself would be another elsewhere
+	s.Linking = c.Library.Linking(&t.Body) != nil
+	if !s.Linking { // a link to this page itself would be another elsewhere
 		c.reading.slips.Store(at, s)
 	}
 	return s

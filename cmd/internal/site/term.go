@@ -58,12 +58,13 @@ func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
 	for _, s := range t.Defined {
 		v.Defined = append(v.Defined, c.quotations(f, s)...)
 	}
-	v.Lines, v.Rest = c.concordance(f, t)
-	if n := len(v.Rest); n > 0 {
-		v.RestWord = f.say.Count("lines-rest", n)
-		if n > moreLines {
-			v.Rest = nil
-		}
+	lines, more, rest := c.concordance(f, t, c.reading.texts)
+	v.Lines = lines
+	if rest > 0 {
+		v.RestWord = f.say.Count("lines-rest", rest)
+	}
+	if rest <= moreLines {
+		v.Rest = more
 	}
 	if at > 0 {
 		v.Prev = &Link{Label: order[at-1].Term.Value, Href: f.rel(order[at-1].URL)}

@@ -51,7 +51,7 @@ func connected(e *edition.Edition) bool {
 		}
 	}
 	e.Markdowns(func(h edition.Home, m *edition.Markdown) {
-		if h.Section == nil {
+		if found || h.Section == nil {
 			return
 		}
 		for _, l := range textLink.FindAllStringSubmatch(m.Value, -1) {

@@ -57,7 +57,10 @@ func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *
 	t := &Text{
 		Origin: m,
 		Source: source,
-		Root:   p.markdown.Parser().Parse(gtext.NewReader(source)),
+		Root:   line(source),
+	}
+	if t.Root == nil {
+		t.Root = p.markdown.Parser().Parse(gtext.NewReader(source))
 	}
 	t.collect(t.Root, p.label)
 	t.index()

@@ -22,7 +22,7 @@ func eastAsian(r rune) (yes, decided bool) {
 }
 
 // IsHan tells whether r is a Chinese character proper.
-func IsHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+func IsHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || unicode.Is(unicode.Han, r) }
 
 func eastAsianEnd(s string) bool {
 	rs := []rune(tail(s, 64))

@@ -44,6 +44,7 @@ type memo struct {
 	reading *source.Reading
 	book    *book.Book // nil where there was no edition to read
 	checks  *check.Checks
+	survey  *site.Survey
 }
 
 // analyse reads the edition and finds out everything about it; the memo has no book where there is no edition
@@ -62,7 +63,8 @@ func analyse(dir files, last memo, changed []string, l *diag.List) memo {
 	lib := text.Again(e, changes, was.Library, l, dir.locate)
 	anchors := anchor.Again(e, lib.Bodies, changes, was.Anchors, l)
 	terms := glossary.Again(e, lib.Bodies, was.Glossary, l)
-	links := graph.Again(e, lib, anchors, site.Places(e, now.look.languages, dir.locate), changes, was.Graph, l)
+	now.survey = site.LookAgain(e, changes, last.survey)
+	links := graph.Again(e, lib, anchors, site.Places(e, now.survey, now.look.languages, dir.locate), changes, was.Graph, l)
 	now.book = &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: terms, Graph: links, Locate: dir.locate}
 	now.checks = check.Again(now.book, changes, last.checks, l)
 	return now

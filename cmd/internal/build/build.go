@@ -49,7 +49,7 @@ type Result struct {
 // Check finds every diagnostic and writes nothing. The Result is nil where there is no edition to read.
 func Check(o Options) (*Result, *diag.List) {
 	l := &diag.List{}
-	s := prepare(o, false, analyse(files(o.Dir), memo{}, nil, l), l)
+	s := planned(o, l)
 	if s == nil {
 		return nil, l
 	}
@@ -89,10 +89,20 @@ func Requirements(o Options) ([]check.Requirement, *diag.List) {
 	return check.Requirements(b), l
 }
 
+// planned analyses an edition and plans its site; nil where there is no edition to read. With an error in l
+// nothing is planned.
+func planned(o Options, l *diag.List) *prepared {
+	s := prepare(o, false, analyse(files(o.Dir), memo{}, nil, l), l)
+	if s != nil {
+		s.plan(l)
+	}
+	return s
+}
+
 // writable takes an edition to where its site can be written to o.Dest; nil where it has errors, which l
 // has, or where the destination refuses, which the error says.
 func writable(o Options, l *diag.List) (*prepared, error) {
-	s := prepare(o, false, analyse(files(o.Dir), memo{}, nil, l), l)
+	s := planned(o, l)
 	if o.Strict {
 		l.Strict()
 	}

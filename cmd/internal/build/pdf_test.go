@@ -18,7 +18,7 @@ import (
 // every typeface is in it as one, and every page is as large as a sheet.
 func TestSectionAsPDF(t *testing.T) {
 	var l diag.List
-	s := prepare(Options{Dir: ownEdition(t)}, false, analyse(files(ownEdition(t)), memo{}, nil, &l), &l)
+	s := planned(Options{Dir: ownEdition(t)}, &l)
 	if l.Errors() > 0 {
 		t.Fatal(l.Sorted())
 	}

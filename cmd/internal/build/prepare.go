@@ -27,8 +27,8 @@ type prepared struct {
 	leave     func(path string) bool
 }
 
-// prepare takes an edition that was analysed to where its files can be made; nil where there was no edition
-// to read. With an error in l there are no outputs.
+// prepare takes an edition that was analysed to where its site can be planned; nil where there was no edition
+// to read. With an error in l there is no context.
 func prepare(o Options, preview bool, m memo, l *diag.List) *prepared {
 	dir, b, look := files(o.Dir), m.book, m.look
 	if b == nil {
@@ -53,10 +53,18 @@ func prepare(o Options, preview bool, m memo, l *diag.List) *prepared {
 		Offline:   !preview,
 		Collation: s.collation,
 		AssetFile: dir.read,
+		Survey:    m.survey,
+	}
+	return s
+}
+
+// plan plans the site of an edition that has no errors.
+func (s *prepared) plan(l *diag.List) {
+	if l.Errors() > 0 {
+		return
 	}
 	s.outputs = site.Plan(s.context)
 	addresses(s.outputs, l)
-	return s
 }
 
 // collate holds the edition against its witness, where it names one.

@@ -33,7 +33,7 @@ func Sheets(c *Context) (all []Sheet) {
 	for _, d := range e.Digests {
 		add(d.URL, edition.PlainTitle(d.Title), e.Lang)
 	}
-	if annotated(e, edition.Duty) {
+	if c.Survey.annotated(edition.Duty) {
 		add(dutiesURL, say.Say("duties-title"), e.Lang)
 	}
 	if len(e.Terms) > 0 {

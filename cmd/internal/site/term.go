@@ -58,7 +58,7 @@ func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
 	for _, s := range t.Defined {
 		v.Defined = append(v.Defined, c.quotations(f, s)...)
 	}
-	lines, more, rest := c.concordance(f, t, c.reading.texts)
+	lines, more, rest := c.concordance(f, t, len(c.reading.texts))
 	v.Lines = lines
 	if rest > 0 {
 		v.RestWord = f.say.Count("lines-rest", rest)

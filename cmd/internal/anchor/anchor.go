@@ -32,27 +32,21 @@ type Anchors struct {
 
 	edition *edition.Edition
 	texts   map[string]*text.Text
-	files   map[string]*resolved // by name
+	files   edition.ByFile[*resolved]
 }
 
 // A resolved is what the selectors of one file point at, and where that was looked for.
 type resolved struct {
 	selectors   map[*edition.Selector][]Target
 	annotations map[*edition.Annotation][]Target
-	places      []place
+	asked       []string // the ids of the texts in which it was looked for
+	open        bool     // it was looked for everywhere, and may be there the next time
 	said        []diag.Diagnostic
-}
-
-// A place is a text in which something was looked for, by the id of its section; nil where there is none.
-type place struct {
-	id      string
-	section *edition.Section
-	text    *text.Text
 }
 
 // Selector gives the targets of s, none if it could not be resolved.
 func (a *Anchors) Selector(s *edition.Selector) []Target {
-	if f := a.files[s.Quote.Pos.File]; f != nil {
+	if f := a.files.Of(s.Quote.Pos.File); f != nil {
 		return f.selectors[s]
 	}
 	return nil
@@ -60,7 +54,7 @@ func (a *Anchors) Selector(s *edition.Selector) []Target {
 
 // Annotation gives the targets of n. Those of a question are the passages of its `see` in its own section.
 func (a *Anchors) Annotation(n *edition.Annotation) []Target {
-	if f := a.files[n.Pos.File]; f != nil {
+	if f := a.files.Of(n.Pos.File); f != nil {
 		return f.annotations[n]
 	}
 	return nil
@@ -68,37 +62,30 @@ func (a *Anchors) Annotation(n *edition.Annotation) []Target {
 
 // Resolve resolves every selector of e. texts holds the parsed body of every section and part by id.
 func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anchors {
-	return Again(e, texts, e.Since(nil), nil, l)
+	return Again(e, texts, e.Since(nil), nil, nil, l)
 }
 
 // Again resolves of e what last, the anchors before these changes, cannot know: the selectors of a file that
-// has changed, and those that point into a text that has.
-func Again(e *edition.Edition, texts map[string]*text.Text, changes edition.Changes, last *Anchors, l *diag.List) *Anchors {
-	files := e.Files()
-	a := &Anchors{Fresh: map[string]bool{}, edition: e, texts: texts, files: make(map[string]*resolved, len(files))}
+// has changed, and those that point into a text that has. parsed are the files whose texts are others.
+func Again(e *edition.Edition, texts map[string]*text.Text, changes edition.Changes, parsed map[string]bool, last *Anchors, l *diag.List) *Anchors {
 	if last == nil {
 		last = &Anchors{}
 	}
-	for _, f := range files {
-		r := last.files[f.Name]
-		if r == nil || changes.Is[f.Name] || !r.stands(e, texts) {
+	a := &Anchors{Fresh: map[string]bool{}, edition: e, texts: texts, files: edition.Carry(changes, last.files)}
+	stale := map[string]bool{}
+	for _, f := range append(changes.Among(parsed), changes.Gone...) {
+		stale[f.ID()] = true
+	}
+	for i, f := range changes.All {
+		r := a.files.Values[i]
+		if r == nil || r.open || changes.Is[f.Name] || parsed[f.Name] || slices.ContainsFunc(r.asked, func(id string) bool { return stale[id] }) {
 			r = resolve(e, texts, f)
 			a.Fresh[f.Name] = true
 		}
-		a.files[f.Name] = r
+		a.files.Values[i] = r
 		l.Add(r.said...)
 	}
 	return a
-}
-
-// stands tells whether all texts that were looked at are what they were.
-func (r *resolved) stands(e *edition.Edition, texts map[string]*text.Text) bool {
-	for _, p := range r.places {
-		if texts[p.id] != p.text || e.Text(p.id) != p.section {
-			return false
-		}
-	}
-	return true
 }
 
 // resolve resolves the selectors of one file.
@@ -107,7 +94,6 @@ func resolve(e *edition.Edition, texts map[string]*text.Text, f edition.File) *r
 	switch {
 	case f.Section != nil:
 		s := f.Section
-		r.section(s.ID)
 		for _, a := range s.Annotations {
 			r.annotation(s, a)
 		}
@@ -158,12 +144,8 @@ func (r *resolver) all(home *edition.Section, ss []*edition.Selector) {
 
 // section gives the section or part with this id, nil where there is none, and takes down that it was asked for.
 func (r *resolver) section(id string) *edition.Section {
-	s := r.edition.Text(id)
-	p := place{id, s, r.texts[id]}
-	if !slices.Contains(r.out.places, p) {
-		r.out.places = append(r.out.places, p)
-	}
-	return s
+	r.out.asked = append(r.out.asked, id)
+	return r.edition.Text(id)
 }
 
 // selector resolves s in the section it names, or else at home.
@@ -175,7 +157,7 @@ func (r *resolver) selector(home *edition.Section, s *edition.Selector) []Target
 	if where == nil {
 		if !s.In.Empty() {
 			r.list.Errorf(s.In.Pos, diag.LinkMissing, "no section or part has the id %q%s", s.In.Value, didYouMean(s.In.Value, r.ids()))
-			r.lookEverywhere()
+			r.out.open = true
 		}
 		return nil
 	}
@@ -184,12 +166,6 @@ func (r *resolver) selector(home *edition.Section, s *edition.Selector) []Target
 		r.out.selectors[s] = targets
 	}
 	return targets
-}
-
-// lookEverywhere takes down that something was looked for in the whole edition, which may have it the next time.
-func (r *resolver) lookEverywhere() {
-	nowhere := place{section: &edition.Section{}}
-	r.out.places = append(r.out.places, nowhere)
 }
 
 // in resolves s in a section.

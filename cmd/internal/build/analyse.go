@@ -61,7 +61,7 @@ func analyse(dir files, last memo, changed []string, l *diag.List) memo {
 		was = &book.Book{}
 	}
 	lib := text.Again(e, changes, was.Library, l, dir.locate)
-	anchors := anchor.Again(e, lib.Bodies, changes, was.Anchors, l)
+	anchors := anchor.Again(e, lib.Bodies, changes, lib.Fresh, was.Anchors, l)
 	terms := glossary.Again(e, lib.Bodies, was.Glossary, l)
 	now.survey = site.LookAgain(e, changes, last.survey)
 	links := graph.Again(e, lib, anchors, site.Places(e, now.survey, now.look.languages, dir.locate), changes, was.Graph, l)

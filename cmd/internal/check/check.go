@@ -35,7 +35,7 @@ var Rules = []Rule{
 // Checks are what was said of the files of a book, for the next time.
 type Checks struct {
 	book  *book.Book
-	files map[string]*checked // by name
+	files edition.ByFile[*checked]
 	document
 }
 
@@ -51,23 +51,22 @@ func Run(b *book.Book, l *diag.List) { Again(b, b.Edition.Since(nil), nil, l) }
 
 // Again applies every rule to what is another than when last was made, and says of all else what was said then.
 func Again(b *book.Book, changes edition.Changes, last *Checks, l *diag.List) *Checks {
-	files := b.Edition.Files()
-	c := &Checks{book: b, files: make(map[string]*checked, len(files))}
 	if last == nil || !sameWords(last.book.Edition, b.Edition) {
 		last = &Checks{}
 	}
+	c := &Checks{book: b, files: edition.Carry(changes, last.files)}
 	same := func(name string) bool {
 		return !changes.Is[name] && !b.Library.Fresh[name] && !b.Anchors.Fresh[name]
 	}
-	c.document = last.document.again(files, same)
+	c.document = last.document.again(changes, same)
 	unusedTerms(b, l)
-	for _, f := range files {
-		k := last.files[f.Name]
+	for i, f := range changes.All {
+		k := c.files.Values[i]
 		if k == nil || !same(f.Name) {
 			k = check(b, f)
 		}
 		k = c.quotations(k, f, l)
-		c.files[f.Name] = k
+		c.files.Values[i] = k
 		l.Add(k.said...)
 	}
 	return c

@@ -93,8 +93,7 @@ func (c *Checks) quotations(k *checked, f edition.File, l *diag.List) *checked {
 
 // A document is all of the text, as printed and as the witness has it, folded.
 type document struct {
-	leaves []*leaf
-	byFile map[string]*leaf
+	leaves edition.ByFile[*leaf]
 	fresh  []*leaf // that were not in the document before
 }
 
@@ -105,36 +104,34 @@ type leaf struct {
 	text string // made when something is looked for
 }
 
-// again gives the document of b, whose leaves of files that are the same are those of d.
-func (d document) again(files []edition.File, same func(name string) bool) document {
-	next := document{byFile: make(map[string]*leaf, len(files))}
-	for _, f := range files {
+// again gives the document after changes, whose leaves of files that are the same are those of d.
+func (d document) again(changes edition.Changes, same func(name string) bool) document {
+	next := document{leaves: edition.Carry(changes, d.leaves)}
+	for i, f := range changes.All {
 		if f.Section == nil && f.Settings == nil {
 			continue
 		}
-		k := d.byFile[f.Name]
-		if k == nil || !same(f.Name) {
-			k = &leaf{file: f}
-			next.fresh = append(next.fresh, k)
+		if k := next.leaves.Values[i]; k == nil || !same(f.Name) {
+			next.leaves.Values[i] = &leaf{file: f}
+			next.fresh = append(next.fresh, next.leaves.Values[i])
 		}
-		next.leaves, next.byFile[f.Name] = append(next.leaves, k), k
 	}
 	return next
 }
 
-func (d document) has(k *leaf) bool { return d.byFile[k.file.Name] == k }
+func (d document) has(k *leaf) bool { return d.leaves.Of(k.file.Name) == k }
 
 // find gives a leaf that has s: that of the file if it does, or else the first.
 func (d document) find(s, file string, b *book.Book) *leaf {
-	if own := d.byFile[file]; own != nil && strings.Contains(own.folded(b), s) {
+	if own := d.leaves.Of(file); own != nil && strings.Contains(own.folded(b), s) {
 		return own
 	}
-	return first(d.leaves, s, b)
+	return first(d.leaves.Values, s, b)
 }
 
 func first(leaves []*leaf, s string, b *book.Book) *leaf {
 	for _, k := range leaves {
-		if strings.Contains(k.folded(b), s) {
+		if k != nil && strings.Contains(k.folded(b), s) {
 			return k
 		}
 	}

@@ -74,6 +74,9 @@ func (l *List) Warnf(p Pos, c Code, format string, args ...any) {
 
 // Add adds diagnostics as they are.
 func (l *List) Add(all ...Diagnostic) {
+	if len(all) == 0 {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.all = append(l.all, all...)

@@ -1,41 +1,84 @@
 package edition
 
-// Changes are the files in which one reading of an edition differs from the one before.
+import (
+	"slices"
+	"sync"
+)
+
+// A Roll is the files of one reading, in the order of Files.
+type Roll struct {
+	All []File
+	at  func() map[string]int
+}
+
+func (r *Roll) index(name string) (int, bool) {
+	if r == nil {
+		return 0, false
+	}
+	i, ok := r.at()[name]
+	return i, ok
+}
+
+// Changes are what one reading of an edition has that the one before did not.
 type Changes struct {
-	Files []File          // those that are there now and are new or say something else
+	*Roll                 // of this reading
+	Files []File          // those that are new or say something else
 	Gone  []File          // what they, and those that are not there any more, said before
 	Is    map[string]bool // all of them by name
+
+	before *Roll
+	was    []int // the index in before of each file, -1 of one that is new; nil where both have the same files in one order
 }
 
 // Since compares two readings. All of e is new where before is nil.
-func (e *Edition) Since(before *Edition) Changes {
-	c := Changes{Is: map[string]bool{}}
-	now := e.Files()
+func (e *Edition) Since(before *Roll) Changes {
+	now := &Roll{All: e.Files()}
+	c := Changes{Roll: now, Is: map[string]bool{}, before: before}
 	var old []File
 	if before != nil {
-		old = before.Files()
+		old = before.All
 	}
-	// What lies in both in the same order costs a comparison.
-	for len(now) > 0 && len(old) > 0 && now[0].Name == old[0].Name {
-		c.compare(old[0], now[0])
-		now, old = now[1:], old[1:]
+	sameName := func(a, b File) bool { return a.Name == b.Name }
+	if slices.EqualFunc(old, now.All, sameName) {
+		now.at = before.names()
+		for i := range old {
+			c.compare(old[i], now.All[i])
+		}
+		return c
 	}
-	for len(now) > 0 && len(old) > 0 && now[len(now)-1].Name == old[len(old)-1].Name {
-		c.compare(old[len(old)-1], now[len(now)-1])
-		now, old = now[:len(now)-1], old[:len(old)-1]
+	now.at = sync.OnceValue(now.count)
+	c.was = make([]int, len(now.All))
+	kept := make([]bool, len(old))
+	for i, f := range now.All {
+		j, known := before.index(f.Name)
+		if c.was[i] = -1; known {
+			c.was[i], kept[j] = j, true
+			c.compare(old[j], f)
+		} else {
+			c.compare(File{}, f)
+		}
 	}
-	was := make(map[string]File, len(old))
-	for _, f := range old {
-		was[f.Name] = f
-	}
-	for _, f := range now {
-		c.compare(was[f.Name], f)
-		delete(was, f.Name)
-	}
-	for _, f := range was {
-		c.compare(f, File{})
+	for j, f := range old {
+		if !kept[j] {
+			c.compare(f, File{})
+		}
 	}
 	return c
+}
+
+func (r *Roll) names() func() map[string]int {
+	if r == nil {
+		return func() map[string]int { return nil }
+	}
+	return r.at
+}
+
+func (r *Roll) count() map[string]int {
+	all := make(map[string]int, len(r.All))
+	for i, f := range r.All {
+		all[f.Name] = i
+	}
+	return all
 }
 
 func (c *Changes) compare(old, now File) {
@@ -50,4 +93,57 @@ func (c *Changes) compare(old, now File) {
 		c.Files = append(c.Files, now)
 		c.Is[now.Name] = true
 	}
+}
+
+// InOrder tells whether there are the same files in the same order as before.
+func (c Changes) InOrder() bool { return c.before != nil && c.was == nil }
+
+// Among gives the files that are there now and have changed, or are one of more by name.
+func (c Changes) Among(more map[string]bool) []File {
+	all := slices.Clone(c.Files)
+	for name := range more {
+		if i, ok := c.index(name); ok && !c.Is[name] {
+			all = append(all, c.All[i])
+		}
+	}
+	return all
+}
+
+// ByFile has what a stage made of each file of a reading.
+type ByFile[T any] struct {
+	roll   *Roll
+	Values []T // in the order of the roll
+}
+
+// Carry gives what last has of the files that were there before the changes, which may have to be made anew.
+func Carry[T any](c Changes, last ByFile[T]) ByFile[T] {
+	now := ByFile[T]{c.Roll, make([]T, len(c.All))}
+	switch {
+	case last.roll == nil || last.roll != c.before:
+	case c.was == nil:
+		copy(now.Values, last.Values)
+	default:
+		for i, j := range c.was {
+			if j >= 0 {
+				now.Values[i] = last.Values[j]
+			}
+		}
+	}
+	return now
+}
+
+// Of gives what there is of the file of this name.
+func (b ByFile[T]) Of(name string) (v T) {
+	if i, ok := b.roll.index(name); ok {
+		return b.Values[i]
+	}
+	return v
+}
+
+// At gives the file of this name, and where it stands among all.
+func (b ByFile[T]) At(name string) (f File, i int, ok bool) {
+	if i, ok = b.roll.index(name); ok {
+		f = b.roll.All[i]
+	}
+	return f, i, ok
 }

@@ -4,14 +4,13 @@ import "sync"
 
 // lookups are made when they are first asked for.
 type lookups struct {
-	byID, byName sync.Once
-	texts        map[string]*Section
-	files        map[string]File
+	once  sync.Once
+	texts map[string]*Section
 }
 
 // Text gives the section or part with this id, or nil.
 func (e *Edition) Text(id string) *Section {
-	e.found.byID.Do(func() {
+	e.found.once.Do(func() {
 		texts := e.Texts()
 		e.found.texts = make(map[string]*Section, len(texts))
 		for _, s := range texts {
@@ -19,17 +18,4 @@ func (e *Edition) Text(id string) *Section {
 		}
 	})
 	return e.found.texts[id]
-}
-
-// At gives what the file of this name holds.
-func (e *Edition) At(name string) (File, bool) {
-	e.found.byName.Do(func() {
-		files := e.Files()
-		e.found.files = make(map[string]File, len(files))
-		for _, f := range files {
-			e.found.files[f.Name] = f
-		}
-	})
-	f, ok := e.found.files[name]
-	return f, ok
 }

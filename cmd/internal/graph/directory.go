@@ -18,25 +18,32 @@ type directory struct {
 	assets  func() map[string]bool
 }
 
-func newDirectory(e *edition.Edition, site Site) directory {
-	d := directory{edition: e, site: site, things: map[string]edition.File{}, former: map[string]edition.File{},
+// newDirectory makes the directory of e. Few things were known by other ids: where no change concerns one
+// that was, last knows them all.
+func newDirectory(e *edition.Edition, site Site, changes edition.Changes, last *directory) directory {
+	d := directory{edition: e, site: site, things: map[string]edition.File{}, former: last.former,
 		words: map[string]edition.File{}, pages: make(map[string]Place, len(site.Pages))}
 	for _, p := range site.Pages {
 		d.pages[p.ID] = p
 	}
-	for _, f := range e.Files() {
+	hasFormer := func(f edition.File) bool { return len(f.Formerly()) > 0 }
+	if last.edition == nil || !changes.InOrder() || slices.ContainsFunc(changes.Files, hasFormer) || slices.ContainsFunc(changes.Gone, hasFormer) {
+		d.former = map[string]edition.File{}
+		for _, f := range changes.All {
+			for _, id := range f.Formerly() {
+				d.former[id.Value] = f
+			}
+		}
+	}
+	for _, f := range changes.All {
 		if f.Section == nil && f.Settings == nil {
 			d.things[f.ID()] = f
 		}
-		for _, id := range f.Formerly() {
-			d.former[id.Value] = f
-		}
-		if f.Term == nil {
-			continue
-		}
-		for _, w := range f.Term.Words() {
+	}
+	for _, t := range e.Terms {
+		for _, w := range t.Words() {
 			if _, taken := d.words[w.Value]; !taken {
-				d.words[w.Value] = f
+				d.words[w.Value] = edition.File{Name: t.File, Term: t}
 			}
 		}
 	}

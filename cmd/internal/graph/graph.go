@@ -51,10 +51,9 @@ type Reference struct {
 // A Graph is all links of an edition.
 type Graph struct {
 	directory
-	files    map[string]*bound   // by name
+	files    edition.ByFile[*bound]
 	into     map[string][]string // the names of the files that refer to the page with an id
-	standing func() map[string]inLine
-	incoming sync.Map // []Reference by id: those that were asked for
+	incoming sync.Map            // []Reference by id: those that were asked for
 }
 
 // A bound is one file with what it refers to.
@@ -84,7 +83,7 @@ const (
 
 // Link gives where the link n of t leads, if it leads to a place of the edition.
 func (g *Graph) Link(t *text.Text, n ast.Node) (Place, bool) {
-	b := g.files[t.Origin.Pos.File]
+	b := g.files.Of(t.Origin.Pos.File)
 	if b == nil {
 		return Place{}, false
 	}
@@ -95,7 +94,7 @@ func (g *Graph) Link(t *text.Text, n ast.Node) (Place, bool) {
 // See gives the related places that the page with this id names.
 func (g *Graph) See(id string) []Place {
 	if f, ok := g.thing(id); ok {
-		return g.files[f.Name].see
+		return g.files.Of(f.Name).see
 	}
 	return nil
 }
@@ -112,10 +111,10 @@ func (g *Graph) Incoming(id string) []Reference {
 	}
 	var all []found
 	for _, name := range g.into[id] {
-		file := g.standing()[name]
-		for _, r := range g.files[name].made {
+		f, at, _ := g.files.At(name)
+		for _, r := range g.files.Values[at].made {
 			if r.To.ID == id {
-				all = append(all, found{r.step, turnOf(r.step, file.kind), file.at, r.Reference})
+				all = append(all, found{r.step, turnOf(r.step, f), at, r.Reference})
 			}
 		}
 	}
@@ -148,31 +147,26 @@ func Build(e *edition.Edition, lib *text.Library, a *anchor.Anchors, site Site, 
 // Again resolves of e the links that last, the graph before these changes, cannot know: those of a file that
 // is another now, and those that lead to one.
 func Again(e *edition.Edition, lib *text.Library, a *anchor.Anchors, site Site, changes edition.Changes, last *Graph, l *diag.List) *Graph {
-	files := e.Files()
-	g := &Graph{directory: newDirectory(e, site), files: make(map[string]*bound, len(files))}
-	g.standing = sync.OnceValue(func() map[string]inLine { return standing(files) })
 	if last == nil {
 		last = &Graph{}
 	}
+	g := &Graph{directory: newDirectory(e, site, changes, &last.directory), files: edition.Carry(changes, last.files)}
 	stale := g.since(&last.directory, changes)
-	for name := range lib.Fresh {
-		if !changes.Is[name] { // it shows a title that has changed
-			f, _ := e.At(name)
-			stale[f.ID()] = true
-		}
+	for _, f := range changes.Among(lib.Fresh) { // one that has not changed shows a title that has
+		stale[f.ID()] = true
 	}
 	var fresh []string
-	for _, f := range files {
-		b := last.files[f.Name]
+	for i, f := range changes.All {
+		b := g.files.Values[i]
 		if b == nil || b.open || changes.Is[f.Name] || lib.Fresh[f.Name] || a.Fresh[f.Name] || slices.ContainsFunc(b.asked, func(id string) bool { return stale[id] }) {
 			b = bind(f, g, lib, a)
 			fresh = append(fresh, f.Name)
 		}
-		g.files[f.Name] = b
+		g.files.Values[i] = b
 		l.Add(b.said...)
 	}
 	for _, f := range changes.Gone {
-		if g.files[f.Name] == nil {
+		if g.files.Of(f.Name) == nil {
 			fresh = append(fresh, f.Name)
 		}
 	}
@@ -187,7 +181,7 @@ func (g *Graph) turn(last *Graph, fresh []string) map[string][]string {
 		into = map[string][]string{}
 	}
 	for _, name := range fresh {
-		before, now := last.files[name].to(), g.files[name].to()
+		before, now := last.files.Of(name).to(), g.files.Of(name).to()
 		for id := range before {
 			if !now[id] {
 				into[id] = slices.DeleteFunc(slices.Clone(into[id]), func(n string) bool { return n == name })
@@ -213,45 +207,21 @@ func (b *bound) to() map[string]bool {
 	return ids
 }
 
-// An inLine is where a file stands among those that refer.
-type inLine struct{ kind, at int }
-
-// The kinds of files, in the order of edition.Files.
-const (
-	ofSettings = iota
-	ofText
-	ofTerm
-	ofDigest
-	ofPage
-)
-
-// standing gives the place of each file.
-func standing(files []edition.File) map[string]inLine {
-	all := make(map[string]inLine, len(files))
-	for i, f := range files {
-		kind := ofSettings
-		switch {
-		case f.Section != nil:
-			kind = ofText
-		case f.Term != nil:
-			kind = ofTerm
-		case f.Digest != nil:
-			kind = ofDigest
-		case f.Page != nil:
-			kind = ofPage
-		}
-		all[f.Name] = inLine{kind, i}
+// turnOf tells when the files of a kind are told of in a step. In between they stand as the edition has them.
+func turnOf(s step, f edition.File) int {
+	switch {
+	case s == linking:
+		return 0
+	case f.Digest != nil:
+		return 1
+	case f.Term != nil:
+		return 2
+	case f.Page != nil:
+		return 3
+	case s == seeing: // the text
+		return 0
 	}
-	return all
-}
-
-// turnOf tells when the files of a kind are told of in a step.
-func turnOf(s step, kind int) int {
-	return [...][5]int{
-		quoting: {ofDigest: 0, ofTerm: 1, ofText: 2},
-		linking: {ofSettings: 0, ofText: 1, ofTerm: 2, ofDigest: 3, ofPage: 4},
-		seeing:  {ofText: 0, ofDigest: 1, ofTerm: 2, ofPage: 3},
-	}[s][kind]
+	return 3
 }
 
 // A binder resolves the links of one file.

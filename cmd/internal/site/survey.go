@@ -15,7 +15,7 @@ type Survey struct {
 	apparatus bool                  // there is something to report of the text's state
 	outline   bool                  // some section has an outline
 	connected bool                  // some section refers to another
-	files     map[string]*findings  // by name
+	files     edition.ByFile[*findings]
 }
 
 // findings are what one section or part has.
@@ -31,17 +31,19 @@ func Look(e *edition.Edition) *Survey { return LookAgain(e, e.Since(nil), nil) }
 
 // LookAgain surveys what of e has changed since last was made.
 func LookAgain(e *edition.Edition, changes edition.Changes, last *Survey) *Survey {
-	texts := e.Texts()
-	v := &Survey{types: map[edition.Type]bool{}, files: make(map[string]*findings, len(texts))}
 	if last == nil {
 		last = &Survey{}
 	}
-	for _, s := range texts {
-		f := last.files[s.File]
-		if f == nil || changes.Is[s.File] {
-			f = find(s)
+	v := &Survey{types: map[edition.Type]bool{}, files: edition.Carry(changes, last.files)}
+	for i, file := range changes.All {
+		f := v.files.Values[i]
+		if file.Section == nil {
+			continue
 		}
-		v.files[s.File] = f
+		if f == nil || changes.Is[file.Name] {
+			f = find(file.Section)
+			v.files.Values[i] = f
+		}
 		for _, t := range f.types {
 			v.types[t] = true
 		}
@@ -101,7 +103,7 @@ func (v *Survey) connects(e *edition.Edition) bool {
 	texts := e.Texts()
 	var former map[string]*edition.Section
 	for _, s := range texts {
-		for _, to := range v.files[s.File].leads {
+		for _, to := range v.files.Of(s.File).leads {
 			if t := e.Text(to); t != nil {
 				if t != s {
 					return true

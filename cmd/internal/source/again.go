@@ -54,11 +54,11 @@ type memory struct {
 	within  map[string]bool   // the folders that these are in
 }
 
-func (n *Reading) edition() *edition.Edition {
+func (n *Reading) roll() *edition.Roll {
 	if n == nil {
 		return nil
 	}
-	return n.Edition
+	return n.Changes.Roll
 }
 
 func (last *Reading) remember(now scope, changed []string) memory {

@@ -52,7 +52,7 @@ func Again(dir string, last *Reading, changed []string, l *diag.List) *Reading {
 	slices.SortStableFunc(e.Digests, func(a, b *edition.Digest) int { return byOrder(a.Order, b.Order) })
 	e.Pages = values[*edition.Page](t.pages)
 	slices.SortStableFunc(e.Pages, func(a, b *edition.Page) int { return byOrder(a.Order, b.Order) })
-	next.Changes = e.Since(last.edition())
+	next.Changes = e.Since(last.roll())
 	next.apart = next.apartAsBefore(last) || r.unique(e, next.labels())
 	return next
 }

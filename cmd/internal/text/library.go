@@ -15,7 +15,7 @@ type Library struct {
 	Bodies map[string]*Text // the document: sections and parts by id
 	Fresh  map[string]bool  // the files that were parsed for it, by name: of others it has what was there before
 
-	files  map[string]*volume // by name
+	files  edition.ByFile[*volume]
 	parser *Parser
 }
 
@@ -38,7 +38,7 @@ func (b *Library) Of(m *edition.Markdown) *Text {
 
 // Linking gives the Text of m, which is no body, where there may be links or images in it.
 func (b *Library) Linking(m *edition.Markdown) *Text {
-	if v := b.files[m.Pos.File]; v != nil {
+	if v := b.files.Of(m.Pos.File); v != nil {
 		return v.snippets[m]
 	}
 	return nil
@@ -51,7 +51,7 @@ func (b *Library) All(yield func(*Text) bool) {
 			return
 		}
 	}
-	for _, v := range b.files {
+	for _, v := range b.files.Values {
 		for _, t := range v.snippets {
 			if !yield(t) {
 				return
@@ -70,8 +70,7 @@ func Read(e *edition.Edition, l *diag.List, locate func(m *edition.Markdown, i i
 
 // Again parses of e what has changed since last was parsed, and what shows the title of something that has.
 func Again(e *edition.Edition, changes edition.Changes, last *Library, l *diag.List, locate func(m *edition.Markdown, i int) diag.Pos) *Library {
-	files := e.Files()
-	b := &Library{Bodies: map[string]*Text{}, Fresh: map[string]bool{}, files: make(map[string]*volume, len(files)), parser: NewParser(labels(e))}
+	b := &Library{Bodies: map[string]*Text{}, Fresh: map[string]bool{}, parser: NewParser(labels(e))}
 	if last != nil {
 		b.Bodies, b.parser.markdown = maps.Clone(last.Bodies), last.parser.markdown
 	} else {
@@ -81,8 +80,9 @@ func Again(e *edition.Edition, changes edition.Changes, last *Library, l *diag.L
 		delete(b.Bodies, f.ID())
 	}
 	renamed := retitled(changes)
-	for _, f := range files {
-		v := last.files[f.Name]
+	b.files = edition.Carry(changes, last.files)
+	for i, f := range changes.All {
+		v := b.files.Values[i]
 		if v == nil || changes.Is[f.Name] || slices.ContainsFunc(v.shows, func(id string) bool { return renamed[id] }) {
 			v = b.parser.file(f, locate)
 			b.Fresh[f.Name] = true
@@ -90,7 +90,7 @@ func Again(e *edition.Edition, changes edition.Changes, last *Library, l *diag.L
 				b.Bodies[f.Section.ID] = v.body
 			}
 		}
-		b.files[f.Name] = v
+		b.files.Values[i] = v
 		l.Add(v.said...)
 	}
 	return b

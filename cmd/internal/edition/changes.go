@@ -8,7 +8,22 @@ import (
 // A Roll is the files of one reading, in the order of Files.
 type Roll struct {
 	All []File
-	at  func() map[string]int
+	at  func() map[string]int // by name; like ids, shared by readings that have the same files in the same order
+	ids func() map[string]int
+}
+
+func newRoll(all []File) *Roll {
+	count := func(key func(File) string) func() map[string]int {
+		return sync.OnceValue(func() map[string]int {
+			at := make(map[string]int, len(all))
+			for i, f := range all {
+				at[key(f)] = i
+			}
+			return at
+		})
+	}
+	name := func(f File) string { return f.Name }
+	return &Roll{All: all, at: count(name), ids: count(File.ID)}
 }
 
 func (r *Roll) index(name string) (int, bool) {
@@ -32,7 +47,8 @@ type Changes struct {
 
 // Since compares two readings. All of e is new where before is nil.
 func (e *Edition) Since(before *Roll) Changes {
-	now := &Roll{All: e.Files()}
+	now := newRoll(e.Files())
+	e.found.once.Do(func() { e.found.roll = now })
 	c := Changes{Roll: now, Is: map[string]bool{}, before: before}
 	var old []File
 	if before != nil {
@@ -40,13 +56,14 @@ func (e *Edition) Since(before *Roll) Changes {
 	}
 	sameName := func(a, b File) bool { return a.Name == b.Name }
 	if slices.EqualFunc(old, now.All, sameName) {
-		now.at = before.names()
+		if before != nil {
+			now.at, now.ids = before.at, before.ids
+		}
 		for i := range old {
 			c.compare(old[i], now.All[i])
 		}
 		return c
 	}
-	now.at = sync.OnceValue(now.count)
 	c.was = make([]int, len(now.All))
 	kept := make([]bool, len(old))
 	for i, f := range now.All {
@@ -66,21 +83,6 @@ func (e *Edition) Since(before *Roll) Changes {
 	return c
 }
 
-func (r *Roll) names() func() map[string]int {
-	if r == nil {
-		return func() map[string]int { return nil }
-	}
-	return r.at
-}
-
-func (r *Roll) count() map[string]int {
-	all := make(map[string]int, len(r.All))
-	for i, f := range r.All {
-		all[f.Name] = i
-	}
-	return all
-}
-
 func (c *Changes) compare(old, now File) {
 	if old == now {
 		return
@@ -97,6 +99,12 @@ func (c *Changes) compare(old, now File) {
 
 // InOrder tells whether there are the same files in the same order as before.
 func (c Changes) InOrder() bool { return c.before != nil && c.was == nil }
+
+// Left tells whether f, which is gone, has nothing in its place.
+func (c Changes) Left(f File) bool {
+	_, there := c.index(f.Name)
+	return !there
+}
 
 // Among gives the files that are there now and have changed, or are one of more by name.
 func (c Changes) Among(more map[string]bool) []File {

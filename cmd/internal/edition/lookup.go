@@ -2,20 +2,28 @@ package edition
 
 import "sync"
 
-// lookups are made when they are first asked for.
+// lookups are made when they are first asked for, unless a reading before had the same files.
 type lookups struct {
-	once  sync.Once
-	texts map[string]*Section
+	once sync.Once
+	roll *Roll
 }
 
 // Text gives the section or part with this id, or nil.
 func (e *Edition) Text(id string) *Section {
+	f, _ := e.Find(id)
+	return f.Section
+}
+
+// Find gives the file of the text, term, digest or page that has this id.
+func (e *Edition) Find(id string) (File, bool) {
 	e.found.once.Do(func() {
-		texts := e.Texts()
-		e.found.texts = make(map[string]*Section, len(texts))
-		for _, s := range texts {
-			e.found.texts[s.ID] = s
+		if e.found.roll == nil {
+			e.found.roll = newRoll(e.Files())
 		}
 	})
-	return e.found.texts[id]
+	i, ok := e.found.roll.ids()[id]
+	if !ok || e.found.roll.All[i].Settings != nil { // whose page is one that the program makes
+		return File{}, false
+	}
+	return e.found.roll.All[i], true
 }

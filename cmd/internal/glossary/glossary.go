@@ -26,11 +26,11 @@ type Occurrence struct {
 
 // A Glossary holds all occurrences, in reading order.
 type Glossary struct {
-	texts     []*edition.Section
-	matcher   *matcher
-	bySection map[*edition.Section]*found
-	counts    map[*edition.Term]int
-	byTerm    func() map[*edition.Term][]*Occurrence
+	texts   []*edition.Section
+	matcher *matcher
+	files   edition.ByFile[*found]
+	counts  map[*edition.Term]int
+	byTerm  func() map[*edition.Term][]*Occurrence
 }
 
 // A found is what was found in one text.
@@ -47,7 +47,7 @@ func (g *Glossary) Count(t *edition.Term) int { return g.counts[t] }
 
 // In gives the occurrences of all terms in s.
 func (g *Glossary) In(s *edition.Section) []Occurrence {
-	if f := g.bySection[s]; f != nil {
+	if f := g.files.Of(s.File); f != nil {
 		return f.occurrences
 	}
 	return nil
@@ -55,46 +55,45 @@ func (g *Glossary) In(s *edition.Section) []Occurrence {
 
 // Find finds every occurrence of every term of e.
 func Find(e *edition.Edition, bodies map[string]*text.Text, l *diag.List) *Glossary {
-	return Again(e, bodies, nil, l)
+	return Again(e, bodies, e.Since(nil), nil, l)
 }
 
 // Again finds the terms of e in the texts that last, a glossary of it as it was before, did not see as they
 // are; in all, where the terms have changed.
-func Again(e *edition.Edition, bodies map[string]*text.Text, last *Glossary, l *diag.List) *Glossary {
-	texts := e.Texts()
-	g := &Glossary{texts: texts, matcher: newMatcher(e.Terms), bySection: make(map[*edition.Section]*found, len(texts))}
+func Again(e *edition.Edition, bodies map[string]*text.Text, changes edition.Changes, last *Glossary, l *diag.List) *Glossary {
+	g := &Glossary{texts: e.Texts(), matcher: newMatcher(e.Terms)}
 	check(e.Terms, l)
 	g.byTerm = sync.OnceValue(g.gather)
 	if last == nil || !slices.Equal(last.matcher.all, e.Terms) {
 		last = &Glossary{}
 	}
-	g.counts = maps.Clone(last.counts)
-	if g.counts == nil {
+	g.files = edition.Carry(changes, last.files)
+	if g.counts = maps.Clone(last.counts); g.counts == nil {
 		g.counts = map[*edition.Term]int{}
 	}
-	kept := 0
-	for _, s := range texts {
-		f := last.bySection[s]
-		if f != nil && f.text == bodies[s.ID] {
-			kept++
-		} else {
-			f = &found{bodies[s.ID], slices.Clone(g.matcher.section(s, bodies[s.ID]))} // no larger than it need be
-			link(f.occurrences)
-			g.count(f, 1)
+	for _, f := range changes.Gone {
+		if changes.Left(f) {
+			g.count(last.files.Of(f.Name), -1)
 		}
-		g.bySection[s] = f
 	}
-	if kept < len(last.bySection) {
-		for s, f := range last.bySection {
-			if g.bySection[s] != f {
-				g.count(f, -1)
-			}
+	for i, f := range changes.All {
+		k := g.files.Values[i]
+		if f.Section == nil || k != nil && !changes.Is[f.Name] && k.text == bodies[f.Section.ID] {
+			continue
 		}
+		g.count(k, -1)
+		k = &found{bodies[f.Section.ID], slices.Clone(g.matcher.section(f.Section, bodies[f.Section.ID]))} // no larger than it need be
+		link(k.occurrences)
+		g.count(k, 1)
+		g.files.Values[i] = k
 	}
 	return g
 }
 
 func (g *Glossary) count(f *found, n int) {
+	if f == nil {
+		return
+	}
 	for _, o := range f.occurrences {
 		g.counts[o.Term] += n
 	}

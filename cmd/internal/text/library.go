@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
@@ -141,22 +140,13 @@ func retitled(changes edition.Changes) map[string]bool {
 // labels gives what a [[target]] in the document's own text shows: the title of what has that id,
 // the quote of a passage, and a term as it is written.
 func labels(e *edition.Edition) func(string) string {
-	titles := sync.OnceValue(func() map[string]string {
-		all := map[string]string{}
-		for _, f := range e.Files() {
-			if f.Settings == nil {
-				all[f.ID()] = f.Shown()
-			}
-		}
-		return all
-	})
 	return func(target string) string {
 		id, quote := SplitTarget(target)
 		if quote != "" {
 			return quote
 		}
-		if title, ok := titles()[id]; ok {
-			return title
+		if f, ok := e.Find(id); ok {
+			return f.Shown()
 		}
 		return id
 	}

@@ -22,9 +22,10 @@ func serveCommand(flags *flag.FlagSet) action {
 			return refused
 		}
 		o.Read = reader(o.Dir)
-		o.Build = func(base string) (serve.Site, []diag.Diagnostic, error) {
-			press := build.Press{Options: build.Options{Dir: o.Dir, BaseURL: base}}
-			proof, list := press.Pull(nil)
+		press := &build.Press{Options: build.Options{Dir: o.Dir}}
+		o.Build = func(base string, changed []string) (serve.Site, []diag.Diagnostic, error) {
+			press.BaseURL = base
+			proof, list := press.Pull(changed)
 			if proof == nil {
 				return nil, list.Sorted(), nil
 			}

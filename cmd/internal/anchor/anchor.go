@@ -28,27 +28,72 @@ func (t Target) Text() string { return t.Block.Text[t.Start:t.End] }
 
 // Anchors holds what was resolved. A passage that crosses paragraphs has one target in each.
 type Anchors struct {
-	resolver    *resolver
+	Fresh map[string]bool // the files whose selectors were resolved for it, by name
+
+	edition *edition.Edition
+	texts   map[string]*text.Text
+	files   edition.ByFile[*resolved]
+}
+
+// A resolved is what the selectors of one file point at, and where that was looked for.
+type resolved struct {
 	selectors   map[*edition.Selector][]Target
 	annotations map[*edition.Annotation][]Target
+	asked       []string // the ids of the texts in which it was looked for
+	open        bool     // it was looked for everywhere, and may be there the next time
+	said        []diag.Diagnostic
 }
 
 // Selector gives the targets of s, none if it could not be resolved.
-func (a *Anchors) Selector(s *edition.Selector) []Target { return a.selectors[s] }
+func (a *Anchors) Selector(s *edition.Selector) []Target {
+	if f := a.files.Of(s.Quote.Pos.File); f != nil {
+		return f.selectors[s]
+	}
+	return nil
+}
 
 // Annotation gives the targets of n. Those of a question are the passages of its `see` in its own section.
-func (a *Anchors) Annotation(n *edition.Annotation) []Target { return a.annotations[n] }
+func (a *Anchors) Annotation(n *edition.Annotation) []Target {
+	if f := a.files.Of(n.Pos.File); f != nil {
+		return f.annotations[n]
+	}
+	return nil
+}
 
 // Resolve resolves every selector of e. texts holds the parsed body of every section and part by id.
 func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anchors {
-	r := &resolver{
-		list:   l,
-		effort: hintEffort,
-		index:  newIndex(e, texts),
-		out:    &Anchors{selectors: map[*edition.Selector][]Target{}, annotations: map[*edition.Annotation][]Target{}},
+	return Again(e, texts, e.Since(nil), nil, nil, l)
+}
+
+// Again resolves of e what last, the anchors before these changes, cannot know: the selectors of a file that
+// has changed, and those that point into a text that has. parsed are the files whose texts are others.
+func Again(e *edition.Edition, texts map[string]*text.Text, changes edition.Changes, parsed map[string]bool, last *Anchors, l *diag.List) *Anchors {
+	if last == nil {
+		last = &Anchors{}
 	}
-	r.out.resolver = r
-	for _, s := range e.Texts() {
+	a := &Anchors{Fresh: map[string]bool{}, edition: e, texts: texts, files: edition.Carry(changes, last.files)}
+	stale := map[string]bool{}
+	for _, f := range append(changes.Among(parsed), changes.Gone...) {
+		stale[f.ID()] = true
+	}
+	for i, f := range changes.All {
+		r := a.files.Values[i]
+		if r == nil || r.open || changes.Is[f.Name] || parsed[f.Name] || slices.ContainsFunc(r.asked, func(id string) bool { return stale[id] }) {
+			r = resolve(e, texts, f)
+			a.Fresh[f.Name] = true
+		}
+		a.files.Values[i] = r
+		l.Add(r.said...)
+	}
+	return a
+}
+
+// resolve resolves the selectors of one file.
+func resolve(e *edition.Edition, texts map[string]*text.Text, f edition.File) *resolved {
+	r := newResolver(e, texts, &diag.List{})
+	switch {
+	case f.Section != nil:
+		s := f.Section
 		for _, a := range s.Annotations {
 			r.annotation(s, a)
 		}
@@ -56,32 +101,39 @@ func Resolve(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *Anc
 			r.selector(s, &u.Selector)
 		}
 		r.emendations(s)
-	}
-	for _, t := range e.Terms {
-		r.all(nil, t.Defined)
-	}
-	for _, d := range e.Digests {
-		for _, item := range d.Items {
+	case f.Term != nil:
+		r.all(nil, f.Term.Defined)
+	case f.Digest != nil:
+		for _, item := range f.Digest.Items {
 			r.all(nil, item.Passages)
 			for _, echo := range item.Echoes {
 				r.selector(nil, &echo.Selector)
 			}
 		}
 	}
+	r.out.said = r.list.All()
 	return r.out
 }
 
-// Resolve resolves one more selector, such as the quote of a link, [[id#quote]]; home is where it
-// points if it names no other section. What is wrong is reported like the rest.
-func (a *Anchors) Resolve(home *edition.Section, s *edition.Selector) []Target {
-	return a.resolver.selector(home, s)
+// Resolve resolves one more selector, such as the quote of a link, [[id#quote]], in the text of section. What
+// is wrong goes to l.
+func (a *Anchors) Resolve(section *edition.Section, s *edition.Selector, l *diag.List) []Target {
+	return newResolver(a.edition, a.texts, l).in(section, s)
 }
 
+// A resolver resolves the selectors of one file.
 type resolver struct {
+	*index
 	list   *diag.List
 	effort int // what is left of hintEffort
-	index  *index
-	out    *Anchors
+	out    *resolved
+}
+
+func newResolver(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *resolver {
+	return &resolver{
+		index: &index{edition: e, texts: texts, folded: map[*text.Block]text.Folded{}}, list: l, effort: hintEffort,
+		out: &resolved{selectors: map[*edition.Selector][]Target{}, annotations: map[*edition.Annotation][]Target{}},
+	}
 }
 
 func (r *resolver) all(home *edition.Section, ss []*edition.Selector) {
@@ -90,25 +142,39 @@ func (r *resolver) all(home *edition.Section, ss []*edition.Selector) {
 	}
 }
 
+// section gives the section or part with this id, nil where there is none, and takes down that it was asked for.
+func (r *resolver) section(id string) *edition.Section {
+	r.out.asked = append(r.out.asked, id)
+	return r.edition.Text(id)
+}
+
 // selector resolves s in the section it names, or else at home.
 func (r *resolver) selector(home *edition.Section, s *edition.Selector) []Target {
 	where := home
 	if !s.In.Empty() {
-		where = r.index.section(s.In.Value)
+		where = r.section(s.In.Value)
 	}
 	if where == nil {
 		if !s.In.Empty() {
-			r.list.Errorf(s.In.Pos, diag.LinkMissing, "no section or part has the id %q%s", s.In.Value, didYouMean(s.In.Value, r.index.ids()))
+			r.list.Errorf(s.In.Pos, diag.LinkMissing, "no section or part has the id %q%s", s.In.Value, didYouMean(s.In.Value, r.ids()))
+			r.out.open = true
 		}
 		return nil
 	}
+	targets := r.in(where, s)
+	if targets != nil {
+		r.out.selectors[s] = targets
+	}
+	return targets
+}
+
+// in resolves s in a section.
+func (r *resolver) in(where *edition.Section, s *edition.Selector) []Target {
 	m, ok := r.one(where, s)
 	if !ok {
 		return nil
 	}
-	targets := m.targets(where, r.index.blocks(where))
-	r.out.selectors[s] = targets
-	return targets
+	return m.targets(where, r.blocks(where))
 }
 
 func (r *resolver) annotation(s *edition.Section, a *edition.Annotation) {
@@ -208,7 +274,7 @@ func (a *Anchors) WitnessText(s *edition.Section, b *text.Block) string {
 		if n.Type != edition.Emendation {
 			continue
 		}
-		for _, t := range a.annotations[n] {
+		for _, t := range a.Annotation(n) {
 			if t.Block == b {
 				undone = append(undone, undoing{t, n.Witness.Value})
 			}

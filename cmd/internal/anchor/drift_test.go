@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -177,13 +178,25 @@ func newDrift(t *testing.T, e *golden.Edition, s *edition.Section) *drift {
 func (d *drift) resolve(source string) (*anchor.Anchors, *text.Text, map[diag.Pos]diag.Diagnostic) {
 	s := *d.section
 	s.Body = edition.Markdown{String: edition.String{Value: source, Pos: d.section.Body.Pos}}
+	own := &edition.Annotation{Type: edition.Question}
+	s.Annotations = append(slices.Clone(s.Annotations), own)
 	e := &edition.Edition{Parts: []*edition.Part{{Section: s}}}
 	var reading, l diag.List
 	body := d.parser.Parse(&s.Body, s.Start, &reading, func(t *text.Text, i int) diag.Pos { return t.SourcePos(i) })
-	anchors := anchor.Resolve(e, map[string]*text.Text{s.ID: body}, &l)
+	others := map[string]*edition.Term{} // any file does that has selectors of passages elsewhere
 	for _, p := range d.extra {
-		anchors.Resolve(&e.Parts[0].Section, p.selector)
+		file := p.selector.Quote.Pos.File
+		if file == s.File {
+			own.See = append(own.See, p.selector)
+			continue
+		}
+		if others[file] == nil {
+			others[file] = &edition.Term{File: file}
+			e.Terms = append(e.Terms, others[file])
+		}
+		others[file].Defined = append(others[file].Defined, p.selector)
 	}
+	anchors := anchor.Resolve(e, map[string]*text.Text{s.ID: body}, &l)
 	said := map[diag.Pos]diag.Diagnostic{}
 	for _, x := range l.Sorted() {
 		said[x.Pos] = x

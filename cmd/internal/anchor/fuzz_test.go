@@ -35,12 +35,12 @@ func FuzzResolve(f *testing.F) {
 		}}}
 		s := e.Parts[0].Sections[0]
 		s.Body.String = edition.String{Value: body, Pos: diag.Pos{File: s.File, Line: 1, Col: 1}}
-		note := &edition.Annotation{Type: edition.Note}
+		note := &edition.Annotation{Type: edition.Note, Pos: diag.Pos{File: s.File}}
 		note.Quote.Value, note.Prefix.Value, note.Suffix.Value = quote, prefix, suffix
 		s.Annotations = append(s.Annotations, note)
 		var turn *edition.Annotation
 		if suffix != "" {
-			turn = &edition.Annotation{Type: edition.Break, Between: [2]*edition.Selector{
+			turn = &edition.Annotation{Type: edition.Break, Pos: diag.Pos{File: s.File}, Between: [2]*edition.Selector{
 				{Quote: edition.String{Value: quote}}, {Quote: edition.String{Value: suffix}}}}
 			s.Annotations = append(s.Annotations, turn)
 		}

@@ -92,7 +92,7 @@ func (r *resolver) candidate(section *edition.Section, ms []match, around []cont
 const (
 	maxNamed   = 100         // places that one message names
 	fewNamed   = 3           // those it names once hintEffort is spent
-	hintEffort = 200_000_000 // comparisons of bytes for all hints of an edition
+	hintEffort = 200_000_000 // comparisons of bytes for all hints of a file
 	farthest   = 1 << 10     // bytes of context that are looked at on either side
 )
 

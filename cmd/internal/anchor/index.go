@@ -10,26 +10,14 @@ import (
 
 // An index finds the paragraphs of a section, and folds each at most once.
 type index struct {
-	sections map[string]*edition.Section
-	texts    map[string]*text.Text
-	folded   map[*text.Block]text.Folded
-	order    []*edition.Section
+	edition *edition.Edition
+	texts   map[string]*text.Text
+	folded  map[*text.Block]text.Folded
 }
 
-func newIndex(e *edition.Edition, texts map[string]*text.Text) *index {
-	x := &index{sections: map[string]*edition.Section{}, texts: texts, folded: map[*text.Block]text.Folded{}, order: e.Texts()}
-	for _, s := range x.order {
-		x.sections[s.ID] = s
-	}
-	return x
-}
-
-func (x *index) section(id string) *edition.Section { return x.sections[id] }
-
-func (x *index) ids() []string {
-	ids := make([]string, len(x.order))
-	for i, s := range x.order {
-		ids[i] = s.ID
+func (x *index) ids() (ids []string) {
+	for _, s := range x.edition.Texts() {
+		ids = append(ids, s.ID)
 	}
 	return ids
 }

@@ -23,7 +23,8 @@ func (r *resolver) missing(section *edition.Section, s *edition.Selector) {
 	} else if b, start, end, ok := nearest(s.Quote.Value, blocks); ok {
 		d.Hints = append(d.Hints, fmt.Sprintf("nearest: %s at %s", b.Text[start:end], r.index.place(section, b, start)))
 	}
-	for _, other := range r.index.order {
+	r.out.open = true
+	for _, other := range r.edition.Texts() {
 		if other == section || len(d.Hints) > 3 {
 			continue
 		}

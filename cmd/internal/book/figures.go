@@ -38,7 +38,7 @@ func (b *Book) counted() []Figure {
 		}
 	}
 	for _, t := range e.Terms {
-		n["occurrences"] += len(b.Glossary.Of(t))
+		n["occurrences"] += b.Glossary.Count(t)
 	}
 	figures := make([]Figure, len(figureNames))
 	for i, name := range figureNames {

@@ -10,6 +10,7 @@ import (
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
 	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/site"
 	"jianzhu/cmd/internal/source"
 	"jianzhu/cmd/internal/text"
 )
@@ -36,17 +37,35 @@ func (dir files) locate(m *edition.Markdown, i int) diag.Pos {
 	return source.Within(data, m.String, i)
 }
 
-// analyse reads the edition and finds out everything about it; nil where there is no edition to read.
-func analyse(dir files, pages func(*edition.Edition) []graph.Place, l *diag.List) *book.Book {
-	e := source.Read(string(dir), l)
+// A memo is what one analysis leaves for the next: a value of every stage, from which it takes what cannot be
+// otherwise now. An analysis without one is the same analysis, which has more to do.
+type memo struct {
+	look    *look
+	reading *source.Reading
+	book    *book.Book // nil where there was no edition to read
+	checks  *check.Checks
+	survey  *site.Survey
+}
+
+// analyse reads the edition and finds out everything about it; the memo has no book where there is no edition
+// to read. changed are the files that have changed since last was made; nil where that is not known.
+func analyse(dir files, last memo, changed []string, l *diag.List) memo {
+	now := memo{look: readLook(dir, last.look, changed, l)}
+	now.reading = source.Again(string(dir), last.reading, changed, l)
+	e, changes := now.reading.Edition, now.reading.Changes
 	if e == nil {
-		return nil
+		return now
 	}
-	lib := text.Read(e, l, dir.locate)
-	anchors := anchor.Resolve(e, lib.Bodies, l)
-	terms := glossary.Find(e, lib.Bodies, l)
-	links := graph.Build(e, lib, anchors, graph.Site{Pages: pages(e), Locate: dir.locate}, l)
-	b := &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: terms, Graph: links, Locate: dir.locate}
-	check.Run(b, l)
-	return b
+	was := last.book
+	if was == nil {
+		was = &book.Book{}
+	}
+	lib := text.Again(e, changes, was.Library, l, dir.locate)
+	anchors := anchor.Again(e, lib.Bodies, changes, lib.Fresh, was.Anchors, l)
+	terms := glossary.Again(e, lib.Bodies, changes, was.Glossary, l)
+	now.survey = site.LookAgain(e, changes, last.survey)
+	links := graph.Again(e, lib, anchors, site.Places(e, now.survey, now.look.languages, dir.locate), changes, was.Graph, l)
+	now.book = &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: terms, Graph: links, Locate: dir.locate}
+	now.checks = check.Again(now.book, changes, last.checks, l)
+	return now
 }

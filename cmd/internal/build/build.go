@@ -49,7 +49,7 @@ type Result struct {
 // Check finds every diagnostic and writes nothing. The Result is nil where there is no edition to read.
 func Check(o Options) (*Result, *diag.List) {
 	l := &diag.List{}
-	s := prepare(o, false, l)
+	s := planned(o, l)
 	if s == nil {
 		return nil, l
 	}
@@ -69,7 +69,7 @@ func Check(o Options) (*Result, *diag.List) {
 func Collate(o Options) (*Result, *diag.List) {
 	l := &diag.List{}
 	dir := files(o.Dir)
-	b := analyse(dir, readLook(dir, l).pages, l)
+	b := analyse(dir, memo{}, nil, l).book
 	if b == nil {
 		return nil, l
 	}
@@ -82,17 +82,27 @@ func Collate(o Options) (*Result, *diag.List) {
 func Requirements(o Options) ([]check.Requirement, *diag.List) {
 	l := &diag.List{}
 	dir := files(o.Dir)
-	b := analyse(dir, readLook(dir, l).pages, l)
+	b := analyse(dir, memo{}, nil, l).book
 	if b == nil {
 		return nil, l
 	}
 	return check.Requirements(b), l
 }
 
+// planned analyses an edition and plans its site; nil where there is no edition to read. With an error in l
+// nothing is planned.
+func planned(o Options, l *diag.List) *prepared {
+	s := prepare(o, false, analyse(files(o.Dir), memo{}, nil, l), l)
+	if s != nil {
+		s.plan(l)
+	}
+	return s
+}
+
 // writable takes an edition to where its site can be written to o.Dest; nil where it has errors, which l
 // has, or where the destination refuses, which the error says.
 func writable(o Options, l *diag.List) (*prepared, error) {
-	s := prepare(o, false, l)
+	s := planned(o, l)
 	if o.Strict {
 		l.Strict()
 	}

@@ -132,6 +132,10 @@ func (e *editing) sameFiles(proof, clean *Proof, all bool) {
 		if !all && e.IntN(3) > 0 {
 			continue
 		}
+		if !proof.Has(p) {
+			e.t.Errorf("%s is planned and cannot be found", p)
+			continue
+		}
 		got, said, err := proof.File(p)
 		want, wantSaid, wantErr := clean.File(p)
 		if !bytes.Equal(got, want) || fmt.Sprint(said, err) != fmt.Sprint(wantSaid, wantErr) {

@@ -19,7 +19,7 @@ import (
 // page and by the order in which it is painted; and every typeface is in the file as one.
 func TestEditionAsPDF(t *testing.T) {
 	var l diag.List
-	s := prepare(Options{Dir: editions(t)["own"]}, false, &l)
+	s := planned(Options{Dir: ownEdition(t)}, &l)
 	if l.Errors() > 0 {
 		t.Fatal(l.Sorted())
 	}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"jianzhu/assets"
@@ -12,8 +13,6 @@ import (
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/diag"
-	"jianzhu/cmd/internal/edition"
-	"jianzhu/cmd/internal/graph"
 	"jianzhu/cmd/internal/html"
 	"jianzhu/cmd/internal/site"
 	"jianzhu/layouts"
@@ -28,12 +27,10 @@ type prepared struct {
 	leave     func(path string) bool
 }
 
-// prepare takes an edition to where its files can be made; nil where there is no edition to read.
-// With an error in l there are no outputs.
-func prepare(o Options, preview bool, l *diag.List) *prepared {
-	dir := files(o.Dir)
-	look := readLook(dir, l)
-	b := analyse(dir, look.pages, l)
+// prepare takes an edition that was analysed to where its site can be planned; nil where there was no edition
+// to read. With an error in l there is no context.
+func prepare(o Options, preview bool, m memo, l *diag.List) *prepared {
+	dir, b, look := files(o.Dir), m.book, m.look
 	if b == nil {
 		return nil
 	}
@@ -56,10 +53,18 @@ func prepare(o Options, preview bool, l *diag.List) *prepared {
 		Offline:   !preview,
 		Collation: s.collation,
 		AssetFile: dir.read,
+		Survey:    m.survey,
+	}
+	return s
+}
+
+// plan plans the site of an edition that has no errors.
+func (s *prepared) plan(l *diag.List) {
+	if l.Errors() > 0 {
+		return
 	}
 	s.outputs = site.Plan(s.context)
 	addresses(s.outputs, l)
-	return s
 }
 
 // collate holds the edition against its witness, where it names one.
@@ -88,12 +93,19 @@ type look struct {
 	languages html.Languages
 	layouts   *html.Layouts
 	assets    *asset.Bundle
+	said      []diag.Diagnostic
 }
 
-func readLook(dir files, l *diag.List) look {
+// readLook reads the look, or takes the last one where nothing of it has changed.
+func readLook(dir files, last *look, changed []string, l *diag.List) *look {
+	if last != nil && changed != nil && !slices.ContainsFunc(changed, isLook) {
+		l.Add(last.said...)
+		return last
+	}
 	folder := dir.sub("layouts")
 	overlaid := html.Overlay(folder, layouts.FS)
-	var k look
+	k := &look{}
+	before := len(l.All())
 	var err error
 	if k.languages, err = html.ReadLanguages(overlaid); err == nil {
 		k.layouts, err = html.ReadLayouts(overlaid, k.languages)
@@ -102,7 +114,14 @@ func readLook(dir files, l *diag.List) look {
 		reportLayout(err, l)
 	}
 	k.assets = asset.Make(assets.Files, string(dir), l)
+	k.said = l.All()[before:]
 	return k
+}
+
+// isLook tells whether a file of the edition is a part of its look.
+func isLook(file string) bool {
+	folder, _, _ := strings.Cut(file, "/")
+	return folder == "layouts" || folder == asset.Folder
 }
 
 // sub gives a folder of the edition, from which no link leads out; an empty one where there is none.
@@ -130,6 +149,3 @@ func reportLayout(err error, l *diag.List) {
 	}
 	l.Errorf(diag.Pos{File: "layouts"}, diag.LayoutBroken, "%v", err)
 }
-
-// pages are the pages the program makes, which links may name too.
-func (k look) pages(e *edition.Edition) []graph.Place { return site.GeneratedPages(e, k.languages) }

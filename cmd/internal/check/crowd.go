@@ -15,14 +15,12 @@ import (
 const maxCrowd = 200
 
 // crowds refuses annotations that lie upon one another in greater number than anybody can read.
-func crowds(b *book.Book, l *diag.List) {
-	for _, s := range b.Edition.Texts() {
-		if len(s.Annotations) <= maxCrowd {
-			continue
-		}
-		if a := oneTooMany(b, s); a != nil {
-			l.Errorf(a.Pos, diag.AnchorCrowded, "more than %d annotations cover one place of this text; join some, or quote less", maxCrowd)
-		}
+func crowds(b *book.Book, f edition.File, l *diag.List) {
+	if f.Section == nil || len(f.Section.Annotations) <= maxCrowd {
+		return
+	}
+	if a := oneTooMany(b, f.Section); a != nil {
+		l.Errorf(a.Pos, diag.AnchorCrowded, "more than %d annotations cover one place of this text; join some, or quote less", maxCrowd)
 	}
 }
 

@@ -10,24 +10,27 @@ import (
 )
 
 // digestCounts holds a digest to the number its title gives, or its count key.
-func digestCounts(b *book.Book, l *diag.List) {
-	for _, d := range b.Edition.Digests {
-		if n, counted := titleCount(edition.PlainTitle(d.Title)); counted && n != len(d.Items) {
-			l.Errorf(d.Title.Pos, diag.DigestCount, "the title counts %d items; found %d", n, len(d.Items))
-		}
-		if d.Count > 0 && d.Count != len(d.Items) {
-			l.Errorf(d.CountPos, diag.DigestCount, "count says %d items; found %d", d.Count, len(d.Items))
-		}
+func digestCounts(_ *book.Book, f edition.File, l *diag.List) {
+	d := f.Digest
+	if d == nil {
+		return
+	}
+	if n, counted := titleCount(edition.PlainTitle(d.Title)); counted && n != len(d.Items) {
+		l.Errorf(d.Title.Pos, diag.DigestCount, "the title counts %d items; found %d", n, len(d.Items))
+	}
+	if d.Count > 0 && d.Count != len(d.Items) {
+		l.Errorf(d.CountPos, diag.DigestCount, "count says %d items; found %d", d.Count, len(d.Items))
 	}
 }
 
 // digestPassages holds every item to a passage, or to saying that it is lost.
-func digestPassages(b *book.Book, l *diag.List) {
-	for _, d := range b.Edition.Digests {
-		for _, item := range d.Items {
-			if len(item.Passages) == 0 && item.Lacuna.Empty() {
-				l.Errorf(item.Name.Pos, diag.DigestPassage, "%s has no passage; point at one, or say with lacuna that it is lost", item.Name.Value)
-			}
+func digestPassages(_ *book.Book, f edition.File, l *diag.List) {
+	if f.Digest == nil {
+		return
+	}
+	for _, item := range f.Digest.Items {
+		if len(item.Passages) == 0 && item.Lacuna.Empty() {
+			l.Errorf(item.Name.Pos, diag.DigestPassage, "%s has no passage; point at one, or say with lacuna that it is lost", item.Name.Value)
 		}
 	}
 }

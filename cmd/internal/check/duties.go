@@ -25,18 +25,24 @@ func (r Requirement) Cite() string { return graph.Cite(r.Section, r.Block) }
 
 // Requirements gives every such sentence, in reading order.
 func Requirements(b *book.Book) (all []Requirement) {
+	for _, s := range b.Edition.Texts() {
+		all = append(all, requirements(b, s)...)
+	}
+	return all
+}
+
+// requirements gives every such sentence of s.
+func requirements(b *book.Book, s *edition.Section) (all []Requirement) {
 	if len(b.Edition.DutyWords) == 0 {
 		return nil
 	}
-	for _, s := range b.Edition.Texts() {
-		for _, p := range b.Body(s).Paragraphs {
-			for _, sentence := range sentences(p.Text) {
-				r := Requirement{Target: anchor.Target{Section: s, Block: p, Start: sentence[0], End: sentence[1]}}
-				r.Words, r.Actors = dutyWords(b.Edition, r.Text()), actorsIn(b.Edition, r.Text())
-				if len(r.Words) > 0 && len(r.Actors) > 0 {
-					r.Duties, r.Argued = covered(b, r.Target)
-					all = append(all, r)
-				}
+	for _, p := range b.Body(s).Paragraphs {
+		for _, sentence := range sentences(p.Text) {
+			r := Requirement{Target: anchor.Target{Section: s, Block: p, Start: sentence[0], End: sentence[1]}}
+			r.Words, r.Actors = dutyWords(b.Edition, r.Text()), actorsIn(b.Edition, r.Text())
+			if len(r.Words) > 0 && len(r.Actors) > 0 {
+				r.Duties, r.Argued = covered(b, r.Target)
+				all = append(all, r)
 			}
 		}
 	}
@@ -44,8 +50,11 @@ func Requirements(b *book.Book) (all []Requirement) {
 }
 
 // duties finds the sentences that no duty covers.
-func duties(b *book.Book, l *diag.List) {
-	for _, r := range Requirements(b) {
+func duties(b *book.Book, f edition.File, l *diag.List) {
+	if f.Section == nil {
+		return
+	}
+	for _, r := range requirements(b, f.Section) {
 		if r.Duties == 0 && !r.Argued {
 			l.Warnf(b.Body(r.Section).Pos(r.Block, r.Start), diag.DutyMissing,
 				"the sentence says %s and names %s, and no duty covers it; add one, or say under undirected why not: %s",

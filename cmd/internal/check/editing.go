@@ -9,22 +9,23 @@ import (
 // unusedTerms finds headwords that the text never uses.
 func unusedTerms(b *book.Book, l *diag.List) {
 	for _, t := range b.Edition.Terms {
-		if len(b.Glossary.Of(t)) == 0 {
+		if b.Glossary.Count(t) == 0 {
 			l.Warnf(t.Term.Pos, diag.TermUnused, "the text nowhere uses %s; add the word it uses as an alias, or leave the term out", t.Term.Value)
 		}
 	}
 }
 
 // reasons asks for a reason with every emendation, and for emendations that change something.
-func reasons(b *book.Book, l *diag.List) {
-	for _, s := range b.Edition.Texts() {
-		for _, a := range book.Annotations(s, edition.Emendation) {
-			if a.Quote.Value == a.Witness.Value {
-				l.Errorf(a.Quote.Pos, diag.EmendSame, "the emendation changes nothing: quote and witness are the same")
-			}
-			if a.Note.Empty() {
-				l.Warnf(a.Quote.Pos, diag.NoReason, "the emendation gives no reason; add a note")
-			}
+func reasons(_ *book.Book, f edition.File, l *diag.List) {
+	if f.Section == nil {
+		return
+	}
+	for _, a := range book.Annotations(f.Section, edition.Emendation) {
+		if a.Quote.Value == a.Witness.Value {
+			l.Errorf(a.Quote.Pos, diag.EmendSame, "the emendation changes nothing: quote and witness are the same")
+		}
+		if a.Note.Empty() {
+			l.Warnf(a.Quote.Pos, diag.NoReason, "the emendation gives no reason; add a note")
 		}
 	}
 }
@@ -44,17 +45,14 @@ var wanted = []struct {
 
 // apparatus asks of every section what a reader expects of a study edition. A part's own text and a
 // lost section are exempt.
-func apparatus(b *book.Book, l *diag.List) {
-	for _, p := range b.Edition.Parts {
-		for _, s := range p.Sections {
-			if s.Status == edition.Lost || s.Title.Empty() { // without a title, the frontmatter could not be read
-				continue
-			}
-			for _, w := range wanted {
-				if !w.has(s) {
-					l.Warnf(s.Title.Pos, w.code, "the section has no %s", w.name)
-				}
-			}
+func apparatus(_ *book.Book, f edition.File, l *diag.List) {
+	s := f.Section
+	if s == nil || s.PartID != "" || s.Status == edition.Lost || s.Title.Empty() { // without a title, the frontmatter could not be read
+		return
+	}
+	for _, w := range wanted {
+		if !w.has(s) {
+			l.Warnf(s.Title.Pos, w.code, "the section has no %s", w.name)
 		}
 	}
 }

@@ -25,10 +25,11 @@ func FuzzRun(f *testing.F) {
 		e, s := fuzzed(book, title, body, witness, folds)
 		passage := edition.Selector{Quote: edition.String{Value: quote, Pos: e.Title.Pos}}
 		has := edition.String{Value: words, Pos: e.Title.Pos}
+		at := diag.Pos{File: s.File}
 		s.Annotations = []*edition.Annotation{
-			{Type: edition.Emendation, Selector: passage, Witness: has},
-			{Type: edition.Omission, At: edition.AtEnd, Witness: has},
-			{Type: edition.Lacuna, Selector: passage},
+			{Type: edition.Emendation, Pos: at, Selector: passage, Witness: has},
+			{Type: edition.Omission, Pos: at, At: edition.AtEnd, Witness: has},
+			{Type: edition.Lacuna, Pos: at, Selector: passage},
 		}
 		var l, own diag.List
 		texts := text.Read(e, &l, func(m *edition.Markdown, _ int) diag.Pos { return m.Pos }).Bodies

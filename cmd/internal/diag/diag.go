@@ -72,11 +72,21 @@ func (l *List) Warnf(p Pos, c Code, format string, args ...any) {
 	l.Add(Diagnostic{Pos: p, Severity: Warning, Code: c, Message: fmt.Sprintf(format, args...)})
 }
 
-// Add adds d as it is.
-func (l *List) Add(d Diagnostic) {
+// Add adds diagnostics as they are.
+func (l *List) Add(all ...Diagnostic) {
+	if len(all) == 0 {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.all = append(l.all, d)
+	l.all = append(l.all, all...)
+}
+
+// All gives all diagnostics as they were added.
+func (l *List) All() []Diagnostic {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.all)
 }
 
 // Sorted gives all diagnostics by file, line, column, code and message, each said once.

@@ -47,6 +47,8 @@ type Edition struct {
 	Witnesses                []Witness
 	Assets                   []Asset
 	HasWitness               bool // the edition names witnesses, even if one could not be read
+
+	found lookups
 }
 
 // A Fold is one thing that collation disregards.

@@ -6,7 +6,9 @@
 package glossary
 
 import (
+	"maps"
 	"slices"
+	"sync"
 
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/diag"
@@ -24,30 +26,92 @@ type Occurrence struct {
 
 // A Glossary holds all occurrences, in reading order.
 type Glossary struct {
-	byTerm    map[*edition.Term][]*Occurrence
-	bySection map[*edition.Section][]Occurrence
+	texts   []*edition.Section
+	matcher *matcher
+	files   edition.ByFile[*found]
+	counts  map[*edition.Term]int
+	byTerm  func() map[*edition.Term][]*Occurrence
+}
+
+// A found is what was found in one text.
+type found struct {
+	text        *text.Text
+	occurrences []Occurrence
 }
 
 // Of gives the occurrences of t in the whole text.
-func (g *Glossary) Of(t *edition.Term) []*Occurrence { return g.byTerm[t] }
+func (g *Glossary) Of(t *edition.Term) []*Occurrence { return g.byTerm()[t] }
+
+// Count counts the occurrences of t in the whole text.
+func (g *Glossary) Count(t *edition.Term) int { return g.counts[t] }
 
 // In gives the occurrences of all terms in s.
-func (g *Glossary) In(s *edition.Section) []Occurrence { return g.bySection[s] }
+func (g *Glossary) In(s *edition.Section) []Occurrence {
+	if f := g.files.Of(s.File); f != nil {
+		return f.occurrences
+	}
+	return nil
+}
 
 // Find finds every occurrence of every term of e.
 func Find(e *edition.Edition, bodies map[string]*text.Text, l *diag.List) *Glossary {
-	g := &Glossary{byTerm: map[*edition.Term][]*Occurrence{}, bySection: map[*edition.Section][]Occurrence{}}
-	m := newMatcher(e.Terms, l)
-	for _, s := range e.Texts() {
-		found := slices.Clone(m.section(s, bodies[s.ID])) // no larger than it need be
-		link(found)
-		g.bySection[s] = found
-		for i := range found {
-			o := &found[i]
-			g.byTerm[o.Term] = append(g.byTerm[o.Term], o)
+	return Again(e, bodies, e.Since(nil), nil, l)
+}
+
+// Again finds the terms of e in the texts that last, a glossary of it as it was before, did not see as they
+// are; in all, where the terms have changed.
+func Again(e *edition.Edition, bodies map[string]*text.Text, changes edition.Changes, last *Glossary, l *diag.List) *Glossary {
+	g := &Glossary{texts: e.Texts(), matcher: newMatcher(e.Terms)}
+	check(e.Terms, l)
+	g.byTerm = sync.OnceValue(g.gather)
+	if last == nil || !slices.Equal(last.matcher.all, e.Terms) {
+		last = &Glossary{}
+	}
+	g.files = edition.Carry(changes, last.files)
+	if g.counts = maps.Clone(last.counts); g.counts == nil {
+		g.counts = map[*edition.Term]int{}
+	}
+	for _, f := range changes.Gone {
+		if changes.Left(f) {
+			g.count(last.files.Of(f.Name), -1)
 		}
 	}
+	for i, f := range changes.All {
+		k := g.files.Values[i]
+		if f.Section == nil || k != nil && !changes.Is[f.Name] && k.text == bodies[f.Section.ID] {
+			continue
+		}
+		g.count(k, -1)
+		k = &found{bodies[f.Section.ID], slices.Clone(g.matcher.section(f.Section, bodies[f.Section.ID]))} // no larger than it need be
+		link(k.occurrences)
+		g.count(k, 1)
+		g.files.Values[i] = k
+	}
 	return g
+}
+
+func (g *Glossary) count(f *found, n int) {
+	if f == nil {
+		return
+	}
+	for _, o := range f.occurrences {
+		g.counts[o.Term] += n
+	}
+}
+
+// gather puts the occurrences together by their terms.
+func (g *Glossary) gather() map[*edition.Term][]*Occurrence {
+	all := make(map[*edition.Term][]*Occurrence, len(g.counts))
+	for t, n := range g.counts {
+		all[t] = make([]*Occurrence, 0, n)
+	}
+	for _, s := range g.texts {
+		in := g.In(s)
+		for i := range in {
+			all[in[i].Term] = append(all[in[i].Term], &in[i])
+		}
+	}
+	return all
 }
 
 func (m *matcher) section(s *edition.Section, t *text.Text) (found []Occurrence) {

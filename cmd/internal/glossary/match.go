@@ -17,6 +17,7 @@ import (
 
 // A matcher finds words by a table on their first character, the longest first.
 type matcher struct {
+	all   []*edition.Term
 	words map[rune][]word
 	terms map[string]*edition.Term // by word and by id
 }
@@ -34,11 +35,33 @@ type hit struct {
 	stretch
 }
 
-func newMatcher(terms []*edition.Term, l *diag.List) *matcher {
-	m := &matcher{words: map[rune][]word{}, terms: map[string]*edition.Term{}}
-	at := map[string]diag.Pos{}
+func newMatcher(terms []*edition.Term) *matcher {
+	m := &matcher{all: terms, words: map[rune][]word{}, terms: map[string]*edition.Term{}}
+	taken := map[string]bool{}
 	for _, t := range terms {
 		m.terms[t.ID] = t
+		for _, w := range t.Words() {
+			if w.Empty() || taken[w.Value] {
+				continue
+			}
+			taken[w.Value] = true
+			m.terms[w.Value] = t
+			r, _ := utf8.DecodeRuneInString(w.Value)
+			m.words[r] = append(m.words[r], word{w.Value, t, notIn(t, w.Value)})
+		}
+	}
+	for _, ws := range m.words {
+		slices.SortFunc(ws, func(x, y word) int {
+			return cmp.Or(len(y.text)-len(x.text), strings.Compare(x.text, y.text))
+		})
+	}
+	return m
+}
+
+// check reports words that two terms share, and exclusions that exclude nothing.
+func check(terms []*edition.Term, l *diag.List) {
+	at := map[string]diag.Pos{}
+	for _, t := range terms {
 		for _, w := range t.Words() {
 			if w.Empty() {
 				continue
@@ -48,18 +71,9 @@ func newMatcher(terms []*edition.Term, l *diag.List) *matcher {
 				continue
 			}
 			at[w.Value] = w.Pos
-			m.terms[w.Value] = t
-			r, _ := utf8.DecodeRuneInString(w.Value)
-			m.words[r] = append(m.words[r], word{w.Value, t, notIn(t, w.Value)})
 		}
-		m.checkNotIn(t, l)
+		checkNotIn(t, l)
 	}
-	for _, ws := range m.words {
-		slices.SortFunc(ws, func(x, y word) int {
-			return cmp.Or(len(y.text)-len(x.text), strings.Compare(x.text, y.text))
-		})
-	}
-	return m
 }
 
 func notIn(t *edition.Term, word string) (phrases []string) {
@@ -71,7 +85,7 @@ func notIn(t *edition.Term, word string) (phrases []string) {
 	return phrases
 }
 
-func (m *matcher) checkNotIn(t *edition.Term, l *diag.List) {
+func checkNotIn(t *edition.Term, l *diag.List) {
 	for _, p := range t.NotIn {
 		if !slices.ContainsFunc(t.Words(), func(w edition.String) bool { return strings.Contains(p.Value, w.Value) }) {
 			l.Errorf(p.Pos, diag.TermNotIn, "%s does not contain %s, so it excludes nothing", p.Value, t.Term.Value)

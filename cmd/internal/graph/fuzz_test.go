@@ -53,7 +53,7 @@ func FuzzLinks(f *testing.F) {
 			if !entering {
 				return ast.WalkContinue, nil
 			}
-			if p, ok := g.Link(n); ok {
+			if p, ok := g.Link(lib.Bodies[s.ID], n); ok {
 				if file, _, _ := strings.Cut(p.Href(), "#"); !files[path.Clean(file)] {
 					t.Errorf("a link leads to %q", p.Href())
 				}

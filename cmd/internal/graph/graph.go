@@ -6,9 +6,13 @@
 package graph
 
 import (
+	"cmp"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -46,104 +50,216 @@ type Reference struct {
 
 // A Graph is all links of an edition.
 type Graph struct {
-	places   map[string]Place // by id, former id, term and alias
-	links    map[ast.Node]Place
-	see      map[string][]Place
-	incoming map[string][]Reference // by the id of the page referred to
+	directory
+	files    edition.ByFile[*bound]
+	into     map[string][]string // the names of the files that refer to the page with an id
+	incoming sync.Map            // []Reference by id: those that were asked for
 }
 
-// Place gives the place that has this id, was once known by it, or is the term so called.
-func (g *Graph) Place(id string) (Place, bool) {
-	p, ok := g.places[id]
-	return p, ok
+// A bound is one file with what it refers to.
+type bound struct {
+	links map[ast.Node]Place
+	see   []Place
+	made  []reference
+	asked []string // ids and files by which places were asked for
+	open  bool     // something else could be nearer to what was not found
+	said  []diag.Diagnostic
 }
 
-// Link gives where the link n of some parsed Markdown leads, if it leads to a place of the edition.
-func (g *Graph) Link(n ast.Node) (Place, bool) {
-	p, ok := g.links[n]
+// A reference is a Reference with the step in which it was found.
+type reference struct {
+	step
+	Reference
+}
+
+// A step is one of the things that refer, in the order in which they are told of.
+type step int
+
+const (
+	quoting step = iota // by selectors: digests, terms and questions point at passages
+	linking
+	seeing
+)
+
+// Link gives where the link n of t leads, if it leads to a place of the edition.
+func (g *Graph) Link(t *text.Text, n ast.Node) (Place, bool) {
+	b := g.files.Of(t.Origin.Pos.File)
+	if b == nil {
+		return Place{}, false
+	}
+	p, ok := b.links[n]
 	return p, ok
 }
 
 // See gives the related places that the page with this id names.
-func (g *Graph) See(id string) []Place { return g.see[id] }
+func (g *Graph) See(id string) []Place {
+	if f, ok := g.thing(id); ok {
+		return g.files.Of(f.Name).see
+	}
+	return nil
+}
 
 // Incoming gives what refers to the page with this id, in a fixed order.
-func (g *Graph) Incoming(id string) []Reference { return g.incoming[id] }
+func (g *Graph) Incoming(id string) []Reference {
+	if made, ok := g.incoming.Load(id); ok {
+		return made.([]Reference)
+	}
+	type found struct {
+		step
+		turn, file int
+		Reference
+	}
+	var all []found
+	for _, name := range g.into[id] {
+		f, at, _ := g.files.At(name)
+		for _, r := range g.files.Values[at].made {
+			if r.To.ID == id {
+				all = append(all, found{r.step, turnOf(r.step, f), at, r.Reference})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y found) int { return cmp.Or(int(x.step-y.step), x.turn-y.turn, x.file-y.file) })
+	var references []Reference
+	for _, f := range all {
+		references = append(references, f.Reference)
+	}
+	g.incoming.Store(id, references)
+	return references
+}
 
-// Site tells the graph what the site adds to the edition: pages the program makes, by id.
+// Site tells the graph what the site adds to the edition.
 type Site struct {
-	Pages  []Place
+	Pages []Place // that the program makes of the whole
+
+	// Sheets gives what it makes of a text besides its page, and SheetOf the text of which something with
+	// this id would be one. Both may be nil.
+	Sheets  func(s *edition.Section) []Place
+	SheetOf func(e *edition.Edition, id string) *edition.Section
+
 	Locate func(m *edition.Markdown, i int) diag.Pos // the place in its file of a byte of a snippet
 }
 
 // Build resolves every link of e.
 func Build(e *edition.Edition, lib *text.Library, a *anchor.Anchors, site Site, l *diag.List) *Graph {
-	b := &builder{
-		Graph: &Graph{places: map[string]Place{}, links: map[ast.Node]Place{}, see: map[string][]Place{}, incoming: map[string][]Reference{}},
-		e:     e, lib: lib, anchors: a, site: site, list: l,
-		files: map[string]string{}, assets: map[string]bool{},
-	}
-	b.addPlaces()
-	b.addSelectors()
-	e.Markdowns(b.markdown)
-	b.addSee()
-	return b.Graph
+	return Again(e, lib, a, site, e.Since(nil), nil, l)
 }
 
-type builder struct {
-	*Graph
-	e       *edition.Edition
-	lib     *text.Library
-	anchors *anchor.Anchors
-	site    Site
-	list    *diag.List
-	files   map[string]string // content/text/06.md → text/06
-	assets  map[string]bool
-	ids     []string
+// Again resolves of e the links that last, the graph before these changes, cannot know: those of a file that
+// is another now, and those that lead to one.
+func Again(e *edition.Edition, lib *text.Library, a *anchor.Anchors, site Site, changes edition.Changes, last *Graph, l *diag.List) *Graph {
+	if last == nil {
+		last = &Graph{}
+	}
+	g := &Graph{directory: newDirectory(e, site, changes, &last.directory), files: edition.Carry(changes, last.files)}
+	stale := g.since(&last.directory, changes)
+	for _, f := range changes.Among(lib.Fresh) { // one that has not changed shows a title that has
+		stale[f.ID()] = true
+	}
+	var fresh []string
+	for i, f := range changes.All {
+		b := g.files.Values[i]
+		if b == nil || b.open || changes.Is[f.Name] || lib.Fresh[f.Name] || a.Fresh[f.Name] || slices.ContainsFunc(b.asked, func(id string) bool { return stale[id] }) {
+			b = bind(f, g, lib, a)
+			fresh = append(fresh, f.Name)
+		}
+		g.files.Values[i] = b
+		l.Add(b.said...)
+	}
+	for _, f := range changes.Gone {
+		if g.files.Of(f.Name) == nil {
+			fresh = append(fresh, f.Name)
+		}
+	}
+	g.into = g.turn(last, fresh)
+	return g
 }
 
-func (b *builder) add(p Place, file string, formerly []edition.String) {
-	if _, taken := b.places[p.ID]; !taken {
-		b.ids = append(b.ids, p.ID)
+// turn gives which files refer to each page, from which did before and the files that may do otherwise now.
+func (g *Graph) turn(last *Graph, fresh []string) map[string][]string {
+	into := maps.Clone(last.into)
+	if into == nil {
+		into = map[string][]string{}
 	}
-	b.places[p.ID] = p
-	if file != "" {
-		b.files[file] = p.ID
-	}
-	for _, f := range formerly {
-		b.places[f.Value] = p
-	}
-}
-
-func (b *builder) addPlaces() {
-	for _, p := range b.site.Pages {
-		b.add(p, "", nil)
-	}
-	b.files[b.e.File] = "index"
-	for _, s := range b.e.Texts() {
-		b.add(SectionPlace(s), s.File, s.Formerly)
-	}
-	for _, d := range b.e.Digests {
-		title := edition.PlainTitle(d.Title)
-		b.add(Place{ID: d.ID, URL: d.URL, Label: title, Title: title}, d.File, d.Formerly)
-	}
-	for _, p := range b.e.Pages {
-		title := edition.PlainTitle(p.Title)
-		b.add(Place{ID: p.ID, URL: p.URL, Label: title, Title: title}, p.File, p.Formerly)
-	}
-	for _, t := range b.e.Terms {
-		p := Place{ID: t.ID, URL: t.URL, Label: t.Term.Value, Title: t.Term.Value}
-		b.add(p, t.File, t.Formerly)
-		for _, w := range t.Words() {
-			if _, taken := b.places[w.Value]; !taken {
-				b.places[w.Value] = p
-				b.ids = append(b.ids, w.Value)
+	for _, name := range fresh {
+		before, now := last.files.Of(name).to(), g.files.Of(name).to()
+		for id := range before {
+			if !now[id] {
+				into[id] = slices.DeleteFunc(slices.Clone(into[id]), func(n string) bool { return n == name })
+			}
+		}
+		for id := range now {
+			if !before[id] {
+				into[id] = append(slices.Clip(into[id]), name)
 			}
 		}
 	}
-	for _, f := range b.e.Assets {
-		b.assets[f.File] = true
+	return into
+}
+
+// to gives the ids of the pages that b refers to.
+func (b *bound) to() map[string]bool {
+	ids := map[string]bool{}
+	if b != nil {
+		for _, r := range b.made {
+			ids[r.To.ID] = true
+		}
 	}
+	return ids
+}
+
+// turnOf tells when the files of a kind are told of in a step. In between they stand as the edition has them.
+func turnOf(s step, f edition.File) int {
+	switch {
+	case s == linking:
+		return 0
+	case f.Digest != nil:
+		return 1
+	case f.Term != nil:
+		return 2
+	case f.Page != nil:
+		return 3
+	case s == seeing: // the text
+		return 0
+	}
+	return 3
+}
+
+// A binder resolves the links of one file.
+type binder struct {
+	*Graph
+	*bound
+	file    edition.File
+	lib     *text.Library
+	anchors *anchor.Anchors
+	list    *diag.List
+}
+
+func bind(f edition.File, g *Graph, lib *text.Library, a *anchor.Anchors) *bound {
+	b := &binder{Graph: g, bound: &bound{links: map[ast.Node]Place{}}, file: f, lib: lib, anchors: a, list: &diag.List{}}
+	b.addSelectors()
+	f.Markdowns(b.markdown)
+	b.addSee()
+	b.said = b.list.All()
+	return b.bound
+}
+
+// place gives the place that has this id, and takes down that it was asked for.
+func (b *binder) place(id string) (Place, bool) {
+	p, ok := b.Place(id)
+	b.asked = append(b.asked, id)
+	if p.ID != id {
+		b.asked = append(b.asked, p.ID)
+	}
+	if s := b.sheetOf(id); s != nil {
+		b.asked = append(b.asked, s.ID)
+	}
+	return p, ok
+}
+
+// own gives the place of the page of the file itself.
+func (b *binder) own() Place {
+	p, _ := b.Place(b.file.ID())
+	return p
 }
 
 // SectionPlace is the place of a section or part as a whole.
@@ -167,23 +283,27 @@ func Cite(s *edition.Section, b *text.Block) string {
 	return s.Label + sep + strings.TrimPrefix(b.ID, "p")
 }
 
-func (b *builder) refer(from, to Place, kind, quote string) {
+func (b *binder) refer(in step, from, to Place, kind, quote string) {
 	if from.ID == to.ID && from.Fragment == to.Fragment {
 		return
 	}
-	b.incoming[to.ID] = append(b.incoming[to.ID], Reference{From: from, To: to, Kind: kind, Quote: quote})
+	b.made = append(b.made, reference{in, Reference{From: from, To: to, Kind: kind, Quote: quote}})
 }
 
 // addSelectors records the references that quotes make: digests, terms and questions point at passages.
-func (b *builder) addSelectors() {
+func (b *binder) addSelectors() {
 	each := func(from Place, kind string, ss ...*edition.Selector) {
 		for _, s := range ss {
 			if ts := b.anchors.Selector(s); len(ts) > 0 {
-				b.refer(from, TargetPlace(ts[0]), kind, s.Quote.Value)
+				to := TargetPlace(ts[0])
+				b.asked = append(b.asked, to.ID)
+				b.refer(quoting, from, to, kind, s.Quote.Value)
 			}
 		}
 	}
-	for _, d := range b.e.Digests {
+	switch f := b.file; {
+	case f.Digest != nil:
+		d := f.Digest
 		for i, item := range d.Items {
 			from := b.home(edition.Home{ID: d.ID, URL: d.URL, Digest: d, Item: i + 1})
 			each(from, "digest", item.Passages...)
@@ -191,11 +311,10 @@ func (b *builder) addSelectors() {
 				each(from, "echo", &echo.Selector)
 			}
 		}
-	}
-	for _, t := range b.e.Terms {
-		each(b.places[t.ID], "term", t.Defined...)
-	}
-	for _, s := range b.e.Texts() {
+	case f.Term != nil:
+		each(b.own(), "term", f.Term.Defined...)
+	case f.Section != nil:
+		s := f.Section
 		for _, a := range s.Annotations {
 			if a.Type == edition.Question {
 				each(b.home(edition.Home{ID: s.ID, URL: s.URL, Section: s, Annotation: a}), "question", a.See...)
@@ -204,43 +323,30 @@ func (b *builder) addSelectors() {
 	}
 }
 
-func (b *builder) addSee() {
-	add := func(id string, see []edition.String) {
-		for _, s := range see {
-			p, ok := b.places[s.Value]
-			if !ok {
-				b.missing(s.Pos, s.Value)
-				continue
-			}
-			b.see[id] = append(b.see[id], p)
-			b.refer(b.places[id], p, "see", "")
+func (b *binder) addSee() {
+	for _, s := range b.file.See() {
+		p, ok := b.place(s.Value)
+		if !ok {
+			b.missing(s.Pos, s.Value)
+			continue
 		}
-	}
-	for _, s := range b.e.Texts() {
-		add(s.ID, s.See)
-	}
-	for _, d := range b.e.Digests {
-		add(d.ID, d.See)
-	}
-	for _, t := range b.e.Terms {
-		add(t.ID, t.See)
-	}
-	for _, p := range b.e.Pages {
-		add(p.ID, p.See)
+		b.see = append(b.see, p)
+		b.refer(seeing, b.own(), p, "see", "")
 	}
 }
 
-func (b *builder) missing(at diag.Pos, target string) {
+func (b *binder) missing(at diag.Pos, target string) {
+	b.open = true
 	hint := ""
-	if n := diag.Nearest(target, b.ids); n != "" {
+	if n := diag.Nearest(target, b.ids()); n != "" {
 		hint = "; did you mean " + n + "?"
 	}
 	b.list.Errorf(at, diag.LinkMissing, "nothing has the id, term or alias %q%s", target, hint)
 }
 
 // home is the place where a piece of Markdown is shown.
-func (b *builder) home(h edition.Home) Place {
-	p := b.places[h.ID]
+func (b *binder) home(h edition.Home) Place {
+	p := b.own()
 	switch {
 	case h.Annotation != nil:
 		p.Fragment = h.Annotation.ID

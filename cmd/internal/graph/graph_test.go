@@ -26,7 +26,7 @@ func TestBuild(t *testing.T) {
 				parsed = e.Library.Bodies[h.ID]
 			}
 			for _, l := range linksIn(parsed) {
-				if p, ok := e.Graph.Link(l.node); ok {
+				if p, ok := e.Graph.Link(parsed, l.node); ok {
 					fmt.Fprintf(&links, "%s %s → %s (%s)\n", h.ID, l.written, p.Href(), p.Label)
 				} else {
 					fmt.Fprintf(&links, "%s %s → not in the edition\n", h.ID, l.written)

@@ -14,8 +14,8 @@ import (
 )
 
 // markdown resolves every link in one piece of Markdown.
-func (b *builder) markdown(h edition.Home, m *edition.Markdown) {
-	t := b.lib.Snippets[m]
+func (b *binder) markdown(h edition.Home, m *edition.Markdown) {
+	t := b.lib.Linking(m)
 	if h.Text {
 		t = b.lib.Bodies[h.ID]
 	}
@@ -23,7 +23,7 @@ func (b *builder) markdown(h edition.Home, m *edition.Markdown) {
 		return
 	}
 	from, kind := b.home(h), referenceKind(h)
-	l := linker{builder: b, home: h, text: t}
+	l := linker{binder: b, home: h, text: t}
 	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -49,7 +49,7 @@ func (b *builder) markdown(h edition.Home, m *edition.Markdown) {
 				if w, is := n.(*text.WikiLink); is {
 					_, quote = text.SplitTarget(w.Target)
 				}
-				b.refer(from, to, kind, quote)
+				b.refer(linking, from, to, kind, quote)
 			}
 		}
 		return ast.WalkContinue, nil
@@ -73,7 +73,7 @@ func referenceKind(h edition.Home) string {
 }
 
 type linker struct {
-	*builder
+	*binder
 	home edition.Home
 	text *text.Text
 }
@@ -90,10 +90,10 @@ func (l linker) wiki(n *text.WikiLink) (Place, bool) {
 	var to Place
 	switch {
 	case id == "" && quote != "" && l.home.Section != nil:
-		to = l.places[l.home.Section.ID]
+		to = l.own()
 	default:
 		var ok bool
-		if to, ok = l.places[id]; !ok {
+		if to, ok = l.place(id); !ok {
 			l.missing(l.pos(n.Segment.Start), cmp.Or(id, n.Target))
 			return Place{}, false
 		}
@@ -106,8 +106,10 @@ func (l linker) wiki(n *text.WikiLink) (Place, bool) {
 		l.list.Errorf(at, diag.LinkMissing, "%s has no text of the document to quote from; only parts and sections have", id)
 		return Place{}, false
 	}
-	ts := l.anchors.Resolve(to.Section, &edition.Selector{Quote: edition.String{Value: quote, Pos: at}})
+	l.asked = append(l.asked, to.Section.ID)
+	ts := l.anchors.Resolve(to.Section, &edition.Selector{Quote: edition.String{Value: quote, Pos: at}}, l.list)
 	if len(ts) == 0 {
+		l.open = true
 		return Place{}, false
 	}
 	return TargetPlace(ts[0]), true
@@ -130,16 +132,18 @@ func (l linker) address(dest string, i int) (Place, bool) {
 		l.checkScheme(dest, i)
 		return Place{}, false
 	case u.Path == "":
-		return l.fragment(l.places[l.home.ID], u.Fragment, i)
+		return l.fragment(l.own(), u.Fragment, i)
 	}
 	file, ok := l.file(u.Path, i)
 	if !ok {
 		return Place{}, false
 	}
-	if id, ok := l.files[file]; ok {
-		return l.fragment(l.places[id], u.Fragment, i)
+	l.asked = append(l.asked, file)
+	if f, _, ok := l.files.At(file); ok {
+		to, _ := l.place(f.ID())
+		return l.fragment(to, u.Fragment, i)
 	}
-	if l.assets[file] {
+	if l.assets()[file] {
 		return Place{URL: strings.TrimPrefix(file, "content/"), Fragment: u.Fragment}, true
 	}
 	l.list.Errorf(l.pos(i), diag.LinkMissing, "there is no file %s%s", file, l.nearFile(file))
@@ -172,18 +176,8 @@ func (l linker) file(address string, i int) (string, bool) {
 }
 
 func (l linker) nearFile(file string) string {
-	all := make([]string, 0, len(l.files)+len(l.assets))
-	for _, f := range l.e.Assets {
-		all = append(all, f.File)
-	}
-	for _, id := range l.ids {
-		for f, fid := range l.files {
-			if fid == id {
-				all = append(all, f)
-			}
-		}
-	}
-	if n := diag.Nearest(file, all); n != "" {
+	l.open = true
+	if n := diag.Nearest(file, l.fileNames()); n != "" {
 		return "; did you mean " + n + "?"
 	}
 	return ""
@@ -199,7 +193,8 @@ func (l linker) image(dest string, i int) (Place, bool) {
 	if !ok {
 		return Place{}, false
 	}
-	if !l.assets[file] {
+	l.asked = append(l.asked, file)
+	if !l.assets()[file] {
 		l.list.Errorf(l.pos(i), diag.ImageMissing, "there is no image %s%s", file, l.nearFile(file))
 		return Place{}, false
 	}

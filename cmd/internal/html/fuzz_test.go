@@ -69,14 +69,14 @@ func annotate(e *edition.Edition, s *edition.Section, paragraphs []*text.Block, 
 		if strings.TrimSpace(quote) == "" || strings.Contains(quote, edition.RangeMark) {
 			continue
 		}
-		a := &edition.Annotation{Type: edition.Types[[]int{0, 1, 3}[i/2%3]], ID: "a" + strconv.Itoa(i)}
+		a := &edition.Annotation{Type: edition.Types[[]int{0, 1, 3}[i/2%3]], ID: "a" + strconv.Itoa(i), Pos: diag.Pos{File: s.File}}
 		a.Quote.Value = quote
 		if n := count(paragraphs, quote); n > 1 {
 			a.Nth = edition.Nth{I: 1 + i%n, N: n}
 		}
 		s.Annotations = append(s.Annotations, a)
 		if i%4 == 0 {
-			term := &edition.Term{ID: "glossary/t" + strconv.Itoa(i), URL: "glossary/t.html", Link: edition.LinkAll}
+			term := &edition.Term{ID: "glossary/t" + strconv.Itoa(i), URL: "glossary/t.html", File: "glossary/t" + strconv.Itoa(i), Link: edition.LinkAll}
 			term.Term.Value = quote
 			e.Terms = append(e.Terms, term)
 		}

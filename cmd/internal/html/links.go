@@ -35,7 +35,7 @@ func (n *nodes) link(w util.BufWriter, node ast.Node, entering bool) ast.WalkSta
 		n.closeLink(w, node)
 		return ast.WalkContinue
 	}
-	if p, ok := n.r.Book.Graph.Link(node); ok {
+	if p, ok := n.r.Book.Graph.Link(n.text, node); ok {
 		n.openLink(w, n.rel(p.Href()), "")
 	} else {
 		n.openLink(w, string(util.URLEscape(node.(*ast.Link).Destination, true)), "out")
@@ -58,7 +58,7 @@ func (n *nodes) autoLink(w util.BufWriter, node ast.Node, entering bool) ast.Wal
 }
 
 func (n *nodes) image(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	p, ok := n.r.Book.Graph.Link(node)
+	p, ok := n.r.Book.Graph.Link(n.text, node)
 	if !entering || !ok {
 		return ast.WalkSkipChildren
 	}
@@ -85,7 +85,7 @@ func (n *nodes) alt(node ast.Node) string {
 }
 
 func (n *nodes) wikiLink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
-	p, ok := n.r.Book.Graph.Link(node)
+	p, ok := n.r.Book.Graph.Link(n.text, node)
 	if !ok {
 		return ast.WalkContinue
 	}

@@ -17,16 +17,16 @@ func (r *Renderer) Shown(m *edition.Markdown) (all []string) {
 	for _, p := range t.Paragraphs {
 		var b strings.Builder
 		for _, l := range p.Leaves {
-			b.WriteString(r.shownBy(l))
+			b.WriteString(r.shownBy(t, l))
 		}
 		all = append(all, b.String())
 	}
 	return all
 }
 
-func (r *Renderer) shownBy(l text.Leaf) string {
+func (r *Renderer) shownBy(t *text.Text, l text.Leaf) string {
 	if wiki, ok := l.Node.(*text.WikiLink); ok && !wiki.HasChildren() {
-		if p, ok := r.Book.Graph.Link(wiki); ok {
+		if p, ok := r.Book.Graph.Link(t, wiki); ok {
 			return linkText(wiki, p)
 		}
 	}

@@ -104,7 +104,7 @@ func TestManyReadersWhileItRebuilds(t *testing.T) {
 	defer cancel()
 	go func() {
 		ended <- Run(ctx, Options{Dir: dir, Watch: []string{"content"}, Ready: func(url string) { ready <- url },
-			Build: func(string) (Site, []diag.Diagnostic, error) {
+			Build: func(string, []string) (Site, []diag.Diagnostic, error) {
 				return pages{"index.html": []byte(strings.Repeat(fmt.Sprintf("<%06d>", builds.Add(1)), 20_000))}, nil, nil
 			}})
 	}()

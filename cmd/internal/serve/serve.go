@@ -21,10 +21,11 @@ import (
 	"jianzhu/cmd/internal/diag"
 )
 
-// A Builder builds the site that will be found at base, such as http://127.0.0.1:8080/. It gives nil
-// where the edition has errors; everything there is to say about the edition; and what the surroundings
+// A Builder builds the site that will be found at base, such as http://127.0.0.1:8080/. changed are the
+// files and folders that have changed since it last did, by their paths in the edition; nil means that this
+// is not known. It gives nil where the edition has errors; everything there is to say about the edition; and what the surroundings
 // refuse.
-type Builder func(base string) (site Site, said []diag.Diagnostic, err error)
+type Builder func(base string, changed []string) (site Site, said []diag.Diagnostic, err error)
 
 // Options say what to serve.
 type Options struct {
@@ -58,15 +59,15 @@ func Run(ctx context.Context, o Options) error {
 	url := fmt.Sprintf("http://127.0.0.1:%d/", port)
 	b := newBoard()
 	d := newDesk(b, func(said []diag.Diagnostic, err error) string { return explain(said, err, o.Read) }, o.Failed)
-	build := func() {
+	build := func(changed []string) {
 		start := time.Now()
-		site, said, err := o.Build(url)
+		site, said, err := o.Build(url, changed)
 		b.post(site, d.explain(said, err))
 		if o.Built != nil {
 			o.Built(said, err, time.Since(start))
 		}
 	}
-	build()
+	build(nil)
 
 	ctx, cancel := context.WithCancel(ctx) // ends the event streams too
 	defer cancel()

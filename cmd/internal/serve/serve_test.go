@@ -35,7 +35,7 @@ func run(t *testing.T, dir string) *running {
 			Watch: []string{"content", "assets"},
 			Ready: func(url string) { ready <- url },
 			Built: func([]diag.Diagnostic, error, time.Duration) { r.built <- struct{}{} },
-			Build: func(string) (Site, []diag.Diagnostic, error) { return join(dir) },
+			Build: func(string, []string) (Site, []diag.Diagnostic, error) { return join(dir) },
 		})
 	}()
 	select {
@@ -196,7 +196,7 @@ func TestBuilderIsToldTheAddress(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	err := Run(ctx, Options{
 		Dir: t.TempDir(),
-		Build: func(b string) (Site, []diag.Diagnostic, error) {
+		Build: func(b string, _ []string) (Site, []diag.Diagnostic, error) {
 			base.Store(b)
 			return nil, nil, errors.New("满了")
 		},

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -47,10 +49,12 @@ func newWatcher(dir string, folders []string) (*watcher, error) {
 
 func (w *watcher) close() { w.notify.Close() }
 
-// loop calls build after every change until ctx ends or the server has failed.
-func (w *watcher) loop(ctx context.Context, failed <-chan error, build func()) error {
+// loop calls build after every change until ctx ends or the server has failed, with the paths in the
+// edition of what has changed, or nil where something has and nobody knows what.
+func (w *watcher) loop(ctx context.Context, failed <-chan error, build func(changed []string)) error {
 	timer := time.NewTimer(quiet)
 	timer.Stop()
+	changed, lost := map[string]bool{}, false
 	for {
 		select {
 		case <-ctx.Done():
@@ -59,20 +63,49 @@ func (w *watcher) loop(ctx context.Context, failed <-chan error, build func()) e
 			return err
 		case e := <-w.notify.Events:
 			if w.counts(e) {
+				changed[w.inEdition(e.Name)] = true
 				timer.Reset(quiet)
 			}
 		case err := <-w.notify.Errors:
-			if errors.Is(err, fsnotify.ErrEventOverflow) { // something happened, nobody knows what
+			if errors.Is(err, fsnotify.ErrEventOverflow) {
+				lost = true
 				timer.Reset(quiet)
 			}
 		case <-timer.C:
 			// New folders first: what happens in them after this is told, what happened before is built.
-			if err := w.sync(); err != nil {
-				return err
+			if lost || w.foldersAmong(changed) {
+				if err := w.sync(); err != nil {
+					return err
+				}
 			}
-			build()
+			if lost {
+				build(nil)
+			} else {
+				build(slices.Sorted(maps.Keys(changed)))
+			}
+			changed, lost = map[string]bool{}, false
 		}
 	}
+}
+
+// inEdition gives the path in the edition of a file that is told of.
+func (w *watcher) inEdition(name string) string {
+	rel, err := filepath.Rel(w.dir, name)
+	if err != nil {
+		return name
+	}
+	return filepath.ToSlash(rel)
+}
+
+// foldersAmong tells whether there is a folder among what has changed, or what may lead to one.
+func (w *watcher) foldersAmong(changed map[string]bool) bool {
+	for name := range changed {
+		info, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name)))
+		if err == nil && !info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
 }
 
 // counts tells whether an event can change the site. Editors' backups and swap files cannot, nor can

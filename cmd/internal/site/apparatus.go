@@ -35,12 +35,14 @@ type Query struct {
 
 func apparatus(c *Context) []Output {
 	e := c.Edition
-	if !hasApparatus(e) {
+	if !c.Survey.apparatus {
 		return nil
 	}
 	say := c.Render.Languages.For(e.Lang)
 	info := pageInfo{kind: "apparatus", url: apparatusURL, lang: e.Lang, title: say.Say("apparatus"), nav: "apparatus",
-		description: say.Say("apparatus-intro", c.count(edition.Emendation), c.count(edition.Omission), c.count(edition.Lacuna), c.count(edition.Break))}
+		late: func() string {
+			return say.Say("apparatus-intro", c.count(edition.Emendation), c.count(edition.Omission), c.count(edition.Lacuna), c.count(edition.Break))
+		}}
 	return []Output{c.page("apparatus", info, func(f *Frame) any { return c.apparatusPage(f) })}
 }
 

@@ -138,9 +138,9 @@ func (c *Context) chapters(say html.Strings) (all []chapter) {
 	for _, d := range e.Digests {
 		add(d.URL, d.Title, Chapter{Sub: true, Pages: inside})
 	}
-	made(annotated(e, edition.Duty), dutiesURL, "duties-title")
-	made(hasApparatus(e), apparatusURL, "apparatus")
-	made(annotated(e, edition.Question), answersURL, "book-answers")
+	made(c.Survey.annotated(edition.Duty), dutiesURL, "duties-title")
+	made(c.Survey.apparatus, apparatusURL, "apparatus")
+	made(c.Survey.annotated(edition.Question), answersURL, "book-answers")
 	made(len(e.Terms) > 0, glossaryURL, "glossary")
 	made(len(e.Terms) > 0, indexURL, "book-index")
 	for _, p := range e.Pages {

@@ -41,7 +41,7 @@ func (c *Context) standard(f *Frame, s *edition.Section) string {
 		title += ": " + e.Subtitle.Value
 	}
 	var b strings.Builder
-	if p := c.reading.part[s]; p != nil && len(c.Edition.Parts) > 1 && !edition.IsSupplied(p.Supplied, "title") {
+	if p := c.reading.of[s].part; p != nil && len(c.Edition.Parts) > 1 && !edition.IsSupplied(p.Supplied, "title") {
 		b.WriteString(edition.PlainTitle(p.Title) + "[EB/OL]//")
 	}
 	whole := b.Len() == 0

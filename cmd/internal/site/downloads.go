@@ -27,7 +27,7 @@ type export struct {
 func (c *Context) exports() []export {
 	e, b := c.Edition, c.Book
 	say := c.Render.Languages.For(e.Lang)
-	questions := annotated(e, edition.Question)
+	questions := c.Survey.annotated(edition.Question)
 	var all []export
 	add := func(made bool, key, path, format string, write func(io.Writer) error) {
 		if made {
@@ -38,11 +38,11 @@ func (c *Context) exports() []export {
 	add(true, "text", "edition.txt", "TXT", func(w io.Writer) error { return plain.Edition(w, b, say) })
 	add(len(e.Terms) > 0 || questions, "cards", "cards.txt", "Anki", func(w io.Writer) error { return anki.Cards(w, c.Render, c.BaseURL) })
 	add(len(e.Terms) > 0, "glossary", "glossary.csv", "CSV", whole(func() ([]byte, error) { return csv.Glossary(c.Render, c.BaseURL) }))
-	add(annotated(e, edition.Duty), "duties", "duties.csv", "CSV", whole(func() ([]byte, error) { return csv.Duties(c.Render, c.BaseURL) }))
+	add(c.Survey.annotated(edition.Duty), "duties", "duties.csv", "CSV", whole(func() ([]byte, error) { return csv.Duties(c.Render, c.BaseURL) }))
 	add(true, "bibtex", "citation.bib", "BibTeX", whole(func() ([]byte, error) { return citation.BibTeX(b, c.BaseURL), nil }))
 	add(true, "csl", "citation.json", "CSL-JSON", whole(func() ([]byte, error) { return citation.CSL(b, c.BaseURL) }))
 	add(true, "tei", "edition.tei.xml", "TEI P5", func(w io.Writer) error { return tei.Document(w, b, say, c.BaseURL) })
-	add(annotated(e, edition.Types...), "annotations", webanno.File, "JSON-LD", func(w io.Writer) error { return webanno.Collection(w, c.Render, c.BaseURL) })
+	add(c.Survey.annotated(edition.Types...), "annotations", webanno.File, "JSON-LD", func(w io.Writer) error { return webanno.Collection(w, c.Render, c.BaseURL) })
 	add(true, "data", "edition.json", "JSON", func(w io.Writer) error { return Data(w, c) })
 	return all
 }
@@ -86,13 +86,6 @@ func downloads(c *Context) (all []Output) {
 	for _, x := range exports {
 		all = append(all, Output{Path: x.path, Write: x.write, Verbatim: true})
 	}
-	for _, s := range e.Texts() {
-		if c.hasPlain(s) {
-			all = append(all, Output{Path: plainURL(s), Write: whole(func() ([]byte, error) {
-				return plain.Section(c.Book, s, c.Render.Languages.For(s.Lang)), nil
-			})})
-		}
-	}
 	info := pageInfo{kind: "downloads", url: downloadsURL, lang: e.Lang, title: say.Say("downloads"), nav: "downloads",
 		description: say.Say("downloads-intro")}
 	o := c.page("downloads", info, nil)
@@ -104,6 +97,16 @@ func downloads(c *Context) (all []Output) {
 		o.Of = append(o.Of, x.path)
 	}
 	return append(all, o)
+}
+
+// plainText is a text without anything else.
+func plainText(c *Context, s *edition.Section) []Output {
+	if !c.hasPlain(s) {
+		return nil
+	}
+	return []Output{{Path: plainURL(s), Write: whole(func() ([]byte, error) {
+		return plain.Section(c.Book, s, c.Render.Languages.For(s.Lang)), nil
+	})}}
 }
 
 func (c *Context) downloadsPage(f *Frame, exports []export, made []Made) *DownloadsPage {

@@ -22,12 +22,12 @@ type ActorDuties struct {
 
 func duties(c *Context) []Output {
 	e := c.Edition
-	if !annotated(e, edition.Duty) {
+	if !c.Survey.annotated(edition.Duty) {
 		return nil
 	}
 	say := c.Render.Languages.For(e.Lang)
 	info := pageInfo{kind: "duties", url: dutiesURL, lang: e.Lang, title: say.Say("duties"), nav: "duties",
-		description: say.Count("duties-intro", c.count(edition.Duty))}
+		late: func() string { return say.Count("duties-intro", c.count(edition.Duty)) }}
 	return []Output{c.page("duties", info, func(f *Frame) any {
 		return &DutiesPage{Frame: f, Intro: f.say.Count("duties-intro", c.count(edition.Duty)), Actors: c.actors(f)}
 	})}

@@ -76,7 +76,7 @@ func (c *Context) describeTerm(t *edition.Term) string {
 	lang := c.Edition.Lang
 	say := c.Render.Languages.For(lang)
 	definition := c.listed(lang, t.Term.Value, []string{c.Render.Plain(&t.Body)})
-	if n := len(c.Glossary.Of(t)); n > 0 {
+	if n := c.Glossary.Count(t); n > 0 {
 		definition += sep(lang) + say.Count("occurrences", n) + say.Say("stop")
 	}
 	return definition

@@ -63,6 +63,7 @@ type pageInfo struct {
 	title       string // "" on the title page
 	here        string // where title is too long for the running head
 	description string
+	late        func() string       // the description, where it is counted in the whole text
 	nav         string              // id of the entry of the navigation it belongs to
 	section     *edition.Section    // whose page it is
 	part        *edition.Part       // it belongs to
@@ -73,6 +74,9 @@ type pageInfo struct {
 // page makes the output of one page: a frame, and in it what view makes.
 func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output {
 	return Output{Path: p.url, Title: p.title, Listed: true, Page: true, Write: func(w io.Writer) error {
+		if p.late != nil {
+			p.description = p.late()
+		}
 		f := c.frame(p)
 		return c.Layouts.Execute(w, layout, f.say.Lang, view(f))
 	}}

@@ -36,23 +36,21 @@ type Ask struct {
 	Passages []Quotation
 }
 
-func handoutPages(c *Context) (all []Output) {
-	for _, s := range c.Edition.Texts() {
-		hs := handoutsOf(s)
-		for _, h := range hs {
-			kind := "handout"
-			if h.name == "grid" {
-				kind = "grid" // it is set in another way
-			}
-			info := pageInfo{kind: kind, url: h.url(s), lang: s.Lang, title: h.title(s, c.Render.Languages), here: s.Label,
-				description: c.describe(s)}
-			o := c.sheet("handout", info, func(f *Frame) any { return c.handoutPage(f, s, h) })
-			o.File = s.File
-			all = append(all, o)
+func handoutPages(c *Context, s *edition.Section) (all []Output) {
+	hs := handoutsOf(s)
+	for _, h := range hs {
+		kind := "handout"
+		if h.name == "grid" {
+			kind = "grid" // it is set in another way
 		}
-		if len(hs) > 0 {
-			all = append(all, Output{Path: headsURL(s), File: s.File, Write: whole(func() ([]byte, error) { return c.handoutHeads(s), nil })})
-		}
+		info := pageInfo{kind: kind, url: h.url(s), lang: s.Lang, title: h.title(s, c.Render.Languages), here: s.Label,
+			description: c.describe(s)}
+		o := c.sheet("handout", info, func(f *Frame) any { return c.handoutPage(f, s, h) })
+		o.File = s.File
+		all = append(all, o)
+	}
+	if len(hs) > 0 {
+		all = append(all, Output{Path: headsURL(s), File: s.File, Write: whole(func() ([]byte, error) { return c.handoutHeads(s), nil })})
 	}
 	return all
 }

@@ -60,12 +60,12 @@ type Highlighted struct {
 
 func highlights(c *Context) []Output {
 	e := c.Edition
-	if !annotated(e, edition.Highlight) {
+	if !c.Survey.annotated(edition.Highlight) {
 		return nil
 	}
 	say := c.Render.Languages.For(e.Lang)
 	info := pageInfo{kind: "highlights", url: highlightsURL, lang: e.Lang, title: say.Say("highlights"), nav: "highlights",
-		description: say.Count("highlights-intro", c.count(edition.Highlight))}
+		late: func() string { return say.Count("highlights-intro", c.count(edition.Highlight)) }}
 	return []Output{c.page("highlights", info, func(f *Frame) any { return c.highlightsPage(f) })}
 }
 

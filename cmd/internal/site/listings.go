@@ -8,7 +8,7 @@ import (
 
 // listings gives what tells crawlers about the site. A sitemap can only name absolute addresses, so
 // there is none without a base URL.
-func listings(c *Context, all []Output) []Output {
+func listings(c *Context, all func() []Output) []Output {
 	robots := "User-agent: *\nAllow: /\n"
 	if c.BaseURL == "" {
 		return []Output{{Path: "robots.txt", Write: made([]byte(robots))}}
@@ -16,7 +16,7 @@ func listings(c *Context, all []Output) []Output {
 	robots += "\nSitemap: " + c.BaseURL + "sitemap.xml\n"
 	return []Output{
 		{Path: "robots.txt", Write: made([]byte(robots))},
-		{Path: "sitemap.xml", Write: whole(func() ([]byte, error) { return sitemap(c.BaseURL, all) })},
+		{Path: "sitemap.xml", Write: whole(func() ([]byte, error) { return sitemap(c.BaseURL, all()) })},
 	}
 }
 

@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"slices"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
@@ -34,21 +33,16 @@ type OutlineSection struct {
 	Summary    string
 }
 
-// hasOutline tells whether some section of e has an outline.
-func hasOutline(e *edition.Edition) bool {
-	return slices.ContainsFunc(e.Texts(), func(s *edition.Section) bool { return len(s.Outline) > 0 })
-}
-
 func outline(c *Context) []Output {
 	e := c.Edition
-	if !hasOutline(e) {
+	if !c.Survey.outline {
 		return nil
 	}
 	say := c.Render.Languages.For(e.Lang)
-	intro := c.outlineIntro(say)
-	info := pageInfo{kind: "outline", url: outlineURL, lang: e.Lang, title: say.Say("outline-whole"), nav: "outline", description: intro}
+	intro := func() string { return c.outlineIntro(say) }
+	info := pageInfo{kind: "outline", url: outlineURL, lang: e.Lang, title: say.Say("outline-whole"), nav: "outline", late: intro}
 	return []Output{c.page("outline", info, func(f *Frame) any {
-		return &OutlinePage{Frame: f, Intro: intro, Parts: c.outlineParts(f)}
+		return &OutlinePage{Frame: f, Intro: intro(), Parts: c.outlineParts(f)}
 	})}
 }
 

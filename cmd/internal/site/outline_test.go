@@ -44,10 +44,10 @@ func TestNoOutlineWithoutLines(t *testing.T) {
 	for _, s := range c.Edition.Texts() {
 		s.Outline = nil
 	}
-	if hasOutline(c.Edition) || len(outline(c)) > 0 {
+	if c.Survey = Look(c.Edition); c.Survey.outline || len(outline(c)) > 0 {
 		t.Error("there is an outline of nothing")
 	}
-	if !hasOutline(&edition.Edition{Parts: []*edition.Part{{Sections: []*edition.Section{{Outline: []edition.String{{}}}}}}}) {
+	if !Look(&edition.Edition{Parts: []*edition.Part{{Sections: []*edition.Section{{Outline: []edition.String{{}}}}}}}).outline {
 		t.Error("there is no outline where a section has one")
 	}
 }

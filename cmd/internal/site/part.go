@@ -2,15 +2,12 @@ package site
 
 import "jianzhu/cmd/internal/edition"
 
-func parts(c *Context) (all []Output) {
-	texts := c.Edition.Texts()
-	at := 0
-	for _, p := range c.Edition.Parts {
-		i := at
-		at += 1 + len(p.Sections)
-		all = append(all, c.page("part", c.partInfo(p, i), func(f *Frame) any { return c.partPage(f, p, texts, i) }))
+func part(c *Context, s *edition.Section) []Output {
+	if s.PartID == "" {
+		return nil
 	}
-	return all
+	p, at := c.reading.of[s].part, c.reading.of[s].at
+	return []Output{c.page("part", c.partInfo(p, at), func(f *Frame) any { return c.partPage(f, p, at) })}
 }
 
 func (c *Context) partInfo(p *edition.Part, at int) pageInfo {
@@ -21,8 +18,8 @@ func (c *Context) partInfo(p *edition.Part, at int) pageInfo {
 }
 
 // partPage is the page of a part's own text, with the list of its sections after it.
-func (c *Context) partPage(f *Frame, p *edition.Part, texts []*edition.Section, at int) *SectionPage {
-	v := c.sectionPage(f, &p.Section, texts, at)
+func (c *Context) partPage(f *Frame, p *edition.Part, at int) *SectionPage {
+	v := c.sectionPage(f, &p.Section, at)
 	for _, s := range p.Sections {
 		e := c.entry(f, s, nil)
 		e.Gist = c.Render.Plain(&s.Summary)

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"jianzhu/cmd/internal/book"
+	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/graph"
 	"jianzhu/cmd/internal/html"
@@ -24,9 +24,19 @@ const (
 	bookURL       = "book.html"
 )
 
-// GeneratedPages gives the pages the program makes of e, for links to lead to: [[glossary]]. A page
-// that would be empty is not made.
-func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
+// Places tells the graph what the program makes of e, for links to lead to.
+func Places(e *edition.Edition, survey *Survey, langs html.Languages, locate func(m *edition.Markdown, i int) diag.Pos) graph.Site {
+	return graph.Site{
+		Pages:   generatedPages(e, survey, langs),
+		Sheets:  func(s *edition.Section) []graph.Place { return handoutPlaces(s, langs) },
+		SheetOf: handoutOf,
+		Locate:  locate,
+	}
+}
+
+// generatedPages gives the pages the program makes of the whole of e: [[glossary]]. A page that would be
+// empty is not made.
+func generatedPages(e *edition.Edition, survey *Survey, langs html.Languages) []graph.Place {
 	say := langs.For(e.Lang)
 	var all []graph.Place
 	add := func(made bool, id, url string) {
@@ -36,41 +46,17 @@ func GeneratedPages(e *edition.Edition, langs html.Languages) []graph.Place {
 		}
 	}
 	add(true, "index", homeURL)
-	add(hasOutline(e), "outline", outlineURL)
+	add(survey.outline, "outline", outlineURL)
 	add(len(e.Digests) > 0, "digests", digestsURL)
-	add(annotated(e, edition.Highlight), "highlights", highlightsURL)
-	add(annotated(e, edition.Duty), "duties", dutiesURL)
+	add(survey.annotated(edition.Highlight), "highlights", highlightsURL)
+	add(survey.annotated(edition.Duty), "duties", dutiesURL)
 	add(len(e.Terms) > 0, "glossary", glossaryURL)
-	add(hasApparatus(e), "apparatus", apparatusURL)
+	add(survey.apparatus, "apparatus", apparatusURL)
 	add(len(e.Witnesses) > 0, "witness", witnessURL)
-	add(connected(e), "web", webURL)
+	add(survey.connected, "web", webURL)
 	add(true, "search", searchURL)
 	add(true, "downloads", downloadsURL)
 	add(true, "about", aboutURL)
 	add(true, "book", bookURL)
-	return append(all, handoutPlaces(e, langs)...)
-}
-
-func annotated(e *edition.Edition, types ...edition.Type) bool {
-	for _, s := range e.Texts() {
-		for _, t := range types {
-			if len(book.Annotations(s, t)) > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// hasApparatus tells whether there is anything to report of the text's state.
-func hasApparatus(e *edition.Edition) bool {
-	if annotated(e, edition.Emendation, edition.Omission, edition.Lacuna, edition.Break) {
-		return true
-	}
-	for _, s := range e.Texts() {
-		if len(s.Supplied) > 0 || !s.WitnessTitle.Empty() || len(queries(s)) > 0 {
-			return true
-		}
-	}
-	return false
+	return all
 }

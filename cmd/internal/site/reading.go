@@ -9,24 +9,32 @@ import (
 // A reading is where the texts stand in reading order, worked out once, and what many pages have alike:
 // what asks for it on every page must not go through all texts.
 type reading struct {
-	sections int                                // of all parts
-	texts    int                                // these, and the parts' own
-	part     map[*edition.Section]*edition.Part // that it is, or belongs to
-	within   map[*edition.Section]int           // which of its part's sections it is
-	slips    *sync.Map                          // *Slip by term, folder and language
-	thumbs   *sync.Map                          // []*TOCEntry by part, address and language
+	texts    []*edition.Section // in reading order, the parts' own among them
+	sections int                // the others
+	of       map[*edition.Section]standing
+	slips    *sync.Map // *Slip by term, folder and language
+	thumbs   *sync.Map // []*TOCEntry by part, address and language
+}
+
+// A standing is where one text stands.
+type standing struct {
+	at     int           // among all texts
+	part   *edition.Part // that it is, or belongs to
+	within int           // which of its part's sections it is
 }
 
 // inOrder gives c with the order of its texts.
 func (c *Context) inOrder() *Context {
-	r := reading{part: map[*edition.Section]*edition.Part{}, within: map[*edition.Section]int{}, slips: &sync.Map{}, thumbs: &sync.Map{}}
-	r.texts = len(c.Edition.Texts())
+	r := reading{texts: c.Edition.Texts(), slips: &sync.Map{}, thumbs: &sync.Map{}}
+	r.of = make(map[*edition.Section]standing, len(r.texts))
+	at := 0
 	for _, p := range c.Edition.Parts {
-		r.part[&p.Section] = p
+		r.of[&p.Section] = standing{at: at, part: p}
 		r.sections += len(p.Sections)
 		for i, s := range p.Sections {
-			r.part[s], r.within[s] = p, i
+			r.of[s] = standing{at + 1 + i, p, i}
 		}
+		at += 1 + len(p.Sections)
 	}
 	with := *c
 	with.reading = r

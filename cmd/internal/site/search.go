@@ -1,5 +1,7 @@
 package site
 
+import "io"
+
 // A SearchPage is the page for searching. Its script shows there what it shows in a dialog on every
 // other page; without script it says where else to look.
 type SearchPage struct {
@@ -22,6 +24,6 @@ func search(c *Context) []Output {
 	index := c.Assets.(indexed)
 	return []Output{
 		c.page("search", info, func(f *Frame) any { return &SearchPage{Frame: f, Elsewhere: f.Nav} }),
-		{Path: index.url, Write: index.index.write},
+		{Path: index.url, Write: func(w io.Writer) error { return index.made().write(w) }},
 	}
 }

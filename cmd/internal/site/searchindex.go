@@ -10,6 +10,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -186,21 +187,25 @@ func (j *jsonWriter) value(v any) {
 // indexName is what the index is called among the assets.
 const indexName = "search-index.js"
 
-// withIndex gives c with the index among its assets, where pages find its address.
+// withIndex gives c with the index among its assets, where pages find its address. What a browser may keep
+// has an address that tells what is in it; a preview's index is made when it is asked for.
 func (c *Context) withIndex() *Context {
-	x := c.searchIndex()
-	sum := sha256.New()
-	_ = x.write(sum) // which never fails
+	index := indexed{c.Assets, path.Join("assets", indexName), sync.OnceValue(c.searchIndex)}
+	if c.Offline {
+		sum := sha256.New()
+		_ = index.made().write(sum) // which never fails
+		index.url = path.Join("assets", "search-index-"+hex.EncodeToString(sum.Sum(nil)[:4])+".js")
+	}
 	with := *c
-	with.Assets = indexed{c.Assets, path.Join("assets", "search-index-"+hex.EncodeToString(sum.Sum(nil)[:4])+".js"), x}
+	with.Assets = index
 	return &with
 }
 
 // indexed are assets and the index.
 type indexed struct {
 	Assets
-	url   string
-	index *SearchIndex
+	url  string
+	made func() *SearchIndex
 }
 
 // URL gives the place of an asset in the site.

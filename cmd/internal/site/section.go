@@ -61,20 +61,14 @@ type Neighbour struct {
 	Lang  string
 }
 
-func sections(c *Context) (all []Output) {
-	texts := c.Edition.Texts()
-	place := map[*edition.Section]int{}
-	for i, s := range texts {
-		place[s] = i
+func section(c *Context, s *edition.Section) []Output {
+	if s.PartID != "" {
+		return nil
 	}
-	for _, p := range c.Edition.Parts {
-		for _, s := range p.Sections {
-			o := c.page("section", c.sectionInfo(s, p, place[s]), func(f *Frame) any { return c.sectionPage(f, s, texts, place[s]) })
-			o.Section = true
-			all = append(all, o)
-		}
-	}
-	return all
+	at := c.reading.of[s]
+	o := c.page("section", c.sectionInfo(s, at.part, at.at), func(f *Frame) any { return c.sectionPage(f, s, at.at) })
+	o.Section = true
+	return []Output{o}
 }
 
 func (c *Context) sectionInfo(s *edition.Section, p *edition.Part, at int) pageInfo {
@@ -82,7 +76,7 @@ func (c *Context) sectionInfo(s *edition.Section, p *edition.Part, at int) pageI
 		description: c.describe(s), section: s, part: p, linked: func(f *Frame) Thing { return c.chapter(f, s, at) }}
 }
 
-func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Section, at int) *SectionPage {
+func (c *Context) sectionPage(f *Frame, s *edition.Section, at int) *SectionPage {
 	v := &SectionPage{Frame: f, Title: titleHTML(s.Title), Status: status(f.say, s)}
 	v.number(s)
 	v.Supplied = supplied(f, s)
@@ -105,6 +99,7 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, texts []*edition.Sec
 	v.Slips = c.slips(f, s)
 	v.Remarks, v.Highlights = c.remarks(f, s)
 	v.Take = c.taking(f, s)
+	texts := c.reading.texts
 	if at > 0 {
 		v.Prev = neighbour(f, texts[at-1])
 	}

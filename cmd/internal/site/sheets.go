@@ -33,7 +33,7 @@ func Sheets(c *Context) (all []Sheet) {
 	for _, d := range e.Digests {
 		add(d.URL, edition.PlainTitle(d.Title), e.Lang)
 	}
-	if annotated(e, edition.Duty) {
+	if c.Survey.annotated(edition.Duty) {
 		add(dutiesURL, say.Say("duties-title"), e.Lang)
 	}
 	if len(e.Terms) > 0 {
@@ -66,13 +66,27 @@ func (h handout) title(s *edition.Section, langs html.Languages) string {
 	return s.Heading() + " | " + langs.For(s.Lang).Say("handout-"+h.name)
 }
 
-// handoutPlaces gives the handouts as places that links lead to.
-func handoutPlaces(e *edition.Edition, langs html.Languages) (all []graph.Place) {
-	for _, s := range e.Texts() {
-		for _, h := range handoutsOf(s) {
-			label := s.Label + " " + langs.For(s.Lang).Say("handout-"+h.name)
-			all = append(all, graph.Place{ID: h.id(s), URL: h.url(s), Label: label, Title: label})
-		}
+// handoutPlaces gives the handouts of s as places that links lead to.
+func handoutPlaces(s *edition.Section, langs html.Languages) (all []graph.Place) {
+	for _, h := range handoutsOf(s) {
+		label := s.Label + " " + langs.For(s.Lang).Say("handout-"+h.name)
+		all = append(all, graph.Place{ID: h.id(s), URL: h.url(s), Label: label, Title: label})
 	}
 	return all
+}
+
+// handoutOf gives the text of e of which something called id would be a handout.
+func handoutOf(e *edition.Edition, id string) *edition.Section {
+	of, ok := strings.CutPrefix(id, "handout/")
+	if !ok {
+		return nil
+	}
+	for _, h := range handouts {
+		if name, ok := strings.CutSuffix(of, h.suffix); ok {
+			if s := e.Text(name); s != nil && h.id(s) == id {
+				return s
+			}
+		}
+	}
+	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/collate"
+	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
 )
 
@@ -23,6 +24,8 @@ type Context struct {
 	Offline   bool              // readers' browsers may keep it; not so a preview
 	Collation *collate.Result   // nil where the edition names no witness
 	Printed   map[string][]byte // the PDFs of the sheets by path; none where nothing printed them
+
+	Survey *Survey // of the edition
 
 	reading reading
 
@@ -73,43 +76,58 @@ type Made struct {
 type Kind struct {
 	Name    string
 	Outputs func(*Context) []Output
+	Of      func(*Context, *edition.Section) []Output // in the place of Outputs: those of one text, which have its id in their paths
 }
 
 // Kinds lists every kind of output. To add one, write its file and add its line.
 var Kinds = []Kind{
-	{"home", home},
-	{"part", parts},
-	{"section", sections},
-	{"handout", handoutPages},
-	{"book", boundBook},
-	{"glossary", glossaryIndex},
-	{"term", terms},
-	{"highlights", highlights},
-	{"digests", digestIndex},
-	{"digest", digests},
-	{"duties", duties},
-	{"outline", outline},
-	{"web", connections},
-	{"apparatus", apparatus},
-	{"witness", witness},
-	{"search", search},
-	{"about", about},
-	{"page", pages},
-	{"notfound", notFound},
-	{"redirect", redirects},
-	{"downloads", downloads},
-	{"pdf", printed},
-	{"file", files},
-	{"picture", pictures},
-	{"offline", offline},
+	{"home", home, nil},
+	{"part", nil, part},
+	{"section", nil, section},
+	{"handout", nil, handoutPages},
+	{"book", boundBook, nil},
+	{"glossary", glossaryIndex, nil},
+	{"term", terms, nil},
+	{"highlights", highlights, nil},
+	{"digests", digestIndex, nil},
+	{"digest", digests, nil},
+	{"duties", duties, nil},
+	{"outline", outline, nil},
+	{"web", connections, nil},
+	{"apparatus", apparatus, nil},
+	{"witness", witness, nil},
+	{"search", search, nil},
+	{"about", about, nil},
+	{"page", pages, nil},
+	{"notfound", notFound, nil},
+	{"redirect", redirects, nil},
+	{"plain", nil, plainText},
+	{"downloads", downloads, nil},
+	{"pdf", printed, nil},
+	{"file", files, nil},
+	{"picture", pictures, nil},
+	{"offline", offline, nil},
 }
 
 // Plan gives every file of the site.
-func Plan(c *Context) []Output {
-	c = c.inOrder().withIndex()
-	var all []Output
+func Plan(c *Context) []Output { return c.ready().plan() }
+
+// ready gives c with what all kinds draw on.
+func (c *Context) ready() *Context { return c.inOrder().withIndex() }
+
+func (c *Context) plan() (all []Output) {
 	for _, k := range Kinds {
-		all = append(all, k.Outputs(c)...)
+		all = append(all, k.outputs(c)...)
 	}
-	return append(all, listings(c, all)...)
+	return append(all, listings(c, func() []Output { return all })...)
+}
+
+func (k Kind) outputs(c *Context) (all []Output) {
+	if k.Of == nil {
+		return k.Outputs(c)
+	}
+	for _, s := range c.reading.texts {
+		all = append(all, k.Of(c, s)...)
+	}
+	return all
 }

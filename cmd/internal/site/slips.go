@@ -48,10 +48,10 @@ func (c *Context) slip(f *Frame, t *edition.Term) *Slip {
 		ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
 		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
 		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
-		Count:   f.say.Count("occurrences", len(c.Glossary.Of(t))),
+		Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
 		Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang),
 	}
-	s.Linking = c.Library.Snippets[&t.Body] != nil
+	s.Linking = c.Library.Linking(&t.Body) != nil
 	if !s.Linking { // a link to this page itself would be another elsewhere
 		c.reading.slips.Store(at, s)
 	}

@@ -52,13 +52,13 @@ func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
 		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
 		Body:    c.Render.Snippet(&t.Body, f.url, c.Edition.Lang, "d-"),
 		See:     c.see(f, t.ID), Incoming: c.incoming(f, t.ID),
-		Count: f.say.Count("occurrences", len(c.Glossary.Of(t))),
+		Count: f.say.Count("occurrences", c.Glossary.Count(t)),
 		Index: f.rel(glossaryURL) + "#" + slug(t.ID), Report: c.report(f, t.Term.Value, t.File),
 	}
 	for _, s := range t.Defined {
 		v.Defined = append(v.Defined, c.quotations(f, s)...)
 	}
-	lines, more, rest := c.concordance(f, t, c.reading.texts)
+	lines, more, rest := c.concordance(f, t, len(c.reading.texts))
 	v.Lines = lines
 	if rest > 0 {
 		v.RestWord = f.say.Count("lines-rest", rest)

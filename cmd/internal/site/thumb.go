@@ -26,7 +26,7 @@ func (c *Context) thumb(f *Frame, part *edition.Part, current *edition.Section) 
 	if part == nil || len(part.Sections) == 0 {
 		return nil
 	}
-	at := c.reading.within[current]
+	at := c.reading.of[current].within
 	from, to := window(len(part.Sections), at)
 	all := c.thumbs(f, part)
 	if part.Sections[at] != current {

@@ -2,13 +2,11 @@ package site
 
 import (
 	"cmp"
-	"path"
 	"regexp"
 	"slices"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/graph"
-	"jianzhu/cmd/internal/text"
 )
 
 // A tie is a pair of sections, the one referring to the other.
@@ -25,43 +23,6 @@ type tie struct {
 
 // textLink finds what a link written in Markdown leads to: an id, or a file.
 var textLink = regexp.MustCompile(`\[\[([^\[\]|]+)|\]\(([^)\s#]+\.md)`)
-
-// connected tells whether some section of e refers to another, from what is written alone: which
-// pages there are is settled before links are resolved.
-func connected(e *edition.Edition) bool {
-	known := map[string]*edition.Section{}
-	for _, s := range e.Texts() {
-		known[s.ID], known[s.File] = s, s
-		for _, id := range s.Formerly {
-			known[id.Value] = s
-		}
-	}
-	found := false
-	leads := func(from *edition.Section, to string) {
-		found = found || to != "" && known[to] != nil && known[to] != from
-	}
-	for _, s := range e.Texts() {
-		for _, id := range s.See {
-			leads(s, id.Value)
-		}
-		for _, a := range s.Annotations {
-			for _, see := range a.See {
-				leads(s, see.In.Value)
-			}
-		}
-	}
-	e.Markdowns(func(h edition.Home, m *edition.Markdown) {
-		if found || h.Section == nil {
-			return
-		}
-		for _, l := range textLink.FindAllStringSubmatch(m.Value, -1) {
-			id, _ := text.SplitTarget(l[1])
-			leads(h.Section, id)
-			leads(h.Section, path.Join(path.Dir(h.Section.File), l[2]))
-		}
-	})
-	return found
-}
 
 // ties gives all pairs of sections of which one refers to the other, in reading order of the one that
 // refers, then of the other.

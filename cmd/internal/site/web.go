@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/edition"
@@ -56,16 +57,17 @@ type WebDigest struct {
 
 func connections(c *Context) []Output {
 	e := c.Edition
-	if !connected(e) {
+	if !c.Survey.connected {
 		return nil
 	}
 	say := c.Render.Languages.For(e.Lang)
-	ties := c.ties()
-	intro := c.webIntro(say, ties)
-	info := pageInfo{kind: "web", url: webURL, lang: e.Lang, title: say.Say("web-whole"), nav: "web", description: intro}
+	ties := sync.OnceValue(c.ties)
+	intro := func() string { return c.webIntro(say, ties()) }
+	info := pageInfo{kind: "web", url: webURL, lang: e.Lang, title: say.Say("web-whole"), nav: "web", late: intro}
 	return []Output{c.page("web", info, func(f *Frame) any {
+		ties := ties()
 		nodes := c.webNodes(ties)
-		v := &WebPage{Frame: f, Intro: intro, Nodes: c.webList(f, nodes, ties), Digests: c.webDigests(f)}
+		v := &WebPage{Frame: f, Intro: intro(), Nodes: c.webList(f, nodes, ties), Digests: c.webDigests(f)}
 		if len(nodes) <= figureRows {
 			v.Figure = c.webFigure(f, nodes, ties)
 		}

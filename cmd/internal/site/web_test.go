@@ -124,16 +124,16 @@ func TestNoWebWithoutTies(t *testing.T) {
 			a.Note.Value = strings.ReplaceAll(a.Note.Value, "[[act/i#", "[[sluice")
 		}
 	}
-	if connected(c.Edition) {
+	if Look(c.Edition).connected {
 		t.Error("sections without references are said to be connected")
 	}
 	s := c.Edition.Parts[0].Sections[1]
 	s.Summary.Value = "See [there](i.md#p1)."
-	if !connected(c.Edition) {
+	if !Look(c.Edition).connected {
 		t.Error("an ordinary link to a section's file is not seen")
 	}
 	s.Summary.Value, s.See = "", []edition.String{{Value: s.ID}}
-	if connected(c.Edition) {
+	if Look(c.Edition).connected {
 		t.Error("a section is connected to itself")
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // term reads one term of the glossary.
-func (r *reader) term(file string) *edition.Term {
+func term(r *reader, file, _ string) any {
 	d := r.document(file)
 	m := r.open(d)
 	t := &edition.Term{ID: idOf(file), File: file, URL: idOf(file) + ".html"}
@@ -30,7 +30,7 @@ func (r *reader) term(file string) *edition.Term {
 }
 
 // digest reads one digest.
-func (r *reader) digest(file string) *edition.Digest {
+func digest(r *reader, file, _ string) any {
 	doc := r.document(file)
 	m := r.open(doc)
 	d := &edition.Digest{ID: idOf(file), File: file, URL: idOf(file) + ".html"}
@@ -60,7 +60,7 @@ func digestItem(m *mapping) *edition.Item {
 }
 
 // page reads any other page.
-func (r *reader) page(file string) *edition.Page {
+func page(r *reader, file, _ string) any {
 	d := r.document(file)
 	m := r.open(d)
 	p := &edition.Page{ID: idOf(file), File: file, URL: idOf(file) + ".html"}

@@ -2,49 +2,47 @@ package source
 
 import (
 	"cmp"
-	"slices"
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
 )
 
-// part reads a folder of sections.
-func (r *reader) part(f folder, lang string, labels labelled) *edition.Part {
+// part reads a folder of sections, without these, and gives the place where its label comes from.
+func (r *reader) part(f folder, lang string) (*edition.Part, edition.String) {
 	p := &edition.Part{}
-	id := idOf(f.path)
 	file := f.path + "/_index.md"
-	var label edition.String
+	var written edition.String
 	if f.index {
-		label = r.text(&p.Section, file, lang)
+		written = r.text(&p.Section, file, lang)
 	} else {
 		r.Errorf(top(file), diag.FileMissing, "the folder %s is a part of the text and needs an _index.md with its title", f.path)
 		p.Section = edition.Section{File: file, Lang: lang, Status: edition.Complete, Start: 1}
 	}
-	p.ID, p.PartID, p.URL = id, id, id+"/index.html"
-	setLabel(&p.Section, label, p.Short, labels)
-
-	type reading struct {
-		*edition.Section
-		label edition.String
-	}
-	for _, s := range each(f.texts, func(file string) reading {
-		s := &edition.Section{}
-		return reading{s, r.text(s, file, p.Lang)}
-	}) {
-		s.ID = idOf(s.File)
-		s.URL = s.ID + ".html"
-		setLabel(s.Section, s.label, s.Number, labels)
-		p.Sections = append(p.Sections, s.Section)
-	}
-	slices.SortStableFunc(p.Sections, func(a, b *edition.Section) int { return byOrder(a.Order, b.Order) })
-	return p
+	p.ID = idOf(f.path)
+	p.PartID, p.URL = p.ID, p.ID+"/index.html"
+	return p, label(&p.Section, written, p.Short)
 }
 
-// setLabel settles how a text is cited: by its label, else by second best, else by its title.
-func setLabel(s *edition.Section, label, secondBest edition.String, labels labelled) {
+// A labelledSection is a section with the place where its label comes from, for messages.
+type labelledSection struct {
+	*edition.Section
+	label edition.String
+}
+
+func section(r *reader, file, lang string) any {
+	s := &edition.Section{}
+	written := r.text(s, file, lang)
+	s.ID = idOf(file)
+	s.URL = s.ID + ".html"
+	return labelledSection{s, label(s, written, s.Number)}
+}
+
+// label settles how a text is cited: by its label, else by second best, else by its title.
+func label(s *edition.Section, label, secondBest edition.String) edition.String {
 	title := edition.String{Value: edition.PlainTitle(s.Title), Pos: s.Title.Pos}
 	label = firstGiven(label, secondBest, title)
-	s.Label, labels[s] = label.Value, label
+	s.Label = label.Value
+	return label
 }
 
 func firstGiven(all ...edition.String) edition.String {

@@ -10,10 +10,8 @@ package source
 import (
 	"cmp"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
@@ -25,33 +23,44 @@ const home = "content/_index.md"
 // Read reads the edition in dir. What is wrong goes into l; the edition is as much as could be read,
 // and nil only where content/_index.md cannot be read at all.
 func Read(dir string, l *diag.List) *edition.Edition {
+	return Again(dir, nil, nil, l).Edition
+}
+
+// Again reads the edition in dir as Read does, and of the files in it those only that last, a reading of
+// the same folder, does not know as they are. changed are the paths in dir of what has changed since, files
+// and folders; what lies in a folder that has come, gone or been renamed has changed with it.
+func Again(dir string, last *Reading, changed []string, l *diag.List) *Reading {
 	if full, err := filepath.Abs(dir); err == nil { // so that links can be told to lead out of it
 		dir = full
 	}
 	r := &reader{List: l, dir: dir}
 	e := r.settings()
 	if e == nil {
-		return nil
+		return &Reading{}
 	}
-	t := r.walk()
+	next := &Reading{Edition: e, scope: scope{r.themes, r.actors}}
+	r.memory = last.remember(next.scope, changed)
+	t := r.walk(e.Lang)
+	next.shelves = t.shelves
 	e.Assets = t.assets
-	labels := labelled{}
-	for _, f := range t.parts {
-		e.Parts = append(e.Parts, r.part(f, e.Lang, labels))
+	for _, s := range t.parts {
+		e.Parts = append(e.Parts, s.part)
 	}
 	slices.SortStableFunc(e.Parts, func(a, b *edition.Part) int { return byOrder(a.Order, b.Order) })
-	e.Terms = each(t.glossary.texts, r.term)
-	e.Digests = each(t.digests.texts, r.digest)
+	e.Terms = values[*edition.Term](t.glossary)
+	e.Digests = values[*edition.Digest](t.digests)
 	slices.SortStableFunc(e.Digests, func(a, b *edition.Digest) int { return byOrder(a.Order, b.Order) })
-	e.Pages = each(t.pages.texts, r.page)
+	e.Pages = values[*edition.Page](t.pages)
 	slices.SortStableFunc(e.Pages, func(a, b *edition.Page) int { return byOrder(a.Order, b.Order) })
-	r.unique(e, labels)
-	return e
+	next.Changes = e.Since(last.roll())
+	next.apart = next.apartAsBefore(last) || r.unique(e, next.labels())
+	return next
 }
 
-// A reader reads one edition.
+// A reader reads one edition, or one file of it.
 type reader struct {
 	*diag.List
+	memory
 	dir    string
 	themes []string // ids; nil while they are not known
 	actors []string // names and aliases; nil while they are not known
@@ -71,26 +80,6 @@ func byOrder(a, b *int) int {
 		return -1
 	}
 	return cmp.Compare(*a, *b)
-}
-
-// each reads files side by side; what it gives is in the files' order.
-func each[T any](files []string, read func(file string) T) []T {
-	all := make([]T, len(files))
-	next := make(chan int)
-	var working sync.WaitGroup
-	for range min(len(files), runtime.GOMAXPROCS(0)) {
-		working.Go(func() {
-			for i := range next {
-				all[i] = read(files[i])
-			}
-		})
-	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
-	working.Wait()
-	return all
 }
 
 // idOf gives the id of the thing a file holds: content/text/06.md is text/06, content/text/_index.md

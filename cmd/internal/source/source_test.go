@@ -105,7 +105,7 @@ func dump(e *edition.Edition) string {
 		return "nothing\n"
 	}
 	var b strings.Builder
-	dumpFields(&b, "", reflect.ValueOf(*e))
+	dumpFields(&b, "", reflect.ValueOf(e).Elem())
 	return b.String()
 }
 
@@ -113,7 +113,7 @@ func dumpFields(b *strings.Builder, indent string, v reflect.Value) {
 	for i := range v.NumField() {
 		if f := v.Type().Field(i); f.Anonymous && v.Field(i).Kind() == reflect.Struct {
 			dumpFields(b, indent, v.Field(i))
-		} else {
+		} else if f.IsExported() {
 			dumpValue(b, indent, f.Name, v.Field(i))
 		}
 	}

@@ -7,11 +7,15 @@ import (
 	"jianzhu/cmd/internal/edition"
 )
 
-// unique reports labels, former ids and addresses that two things claim.
-func (r *reader) unique(e *edition.Edition, labels labelled) {
-	r.uniqueLabels(e, labels)
-	r.uniqueAddresses(e)
-	r.uniqueFormer(e)
+// unique reports labels, former ids and addresses that two things claim, and tells whether there are none.
+func (r *reader) unique(e *edition.Edition, labels labelled) bool {
+	own := r.own()
+	own.uniqueLabels(e, labels)
+	own.uniqueAddresses(e)
+	own.uniqueFormer(e)
+	said := own.All()
+	r.Add(said...)
+	return len(said) == 0
 }
 
 func (r *reader) uniqueLabels(e *edition.Edition, labels labelled) {

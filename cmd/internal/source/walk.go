@@ -15,16 +15,19 @@ import (
 
 // A tree is what lies where under content/.
 type tree struct {
-	parts                    []folder
-	glossary, digests, pages folder
+	shelves                  map[string]*shelf // by folder
+	parts                    []*shelf
+	glossary, digests, pages *shelf
 	assets                   []edition.Asset
 }
 
-// A folder is the Markdown in one folder, by name.
+// A folder is what lies in one folder.
 type folder struct {
-	path  string
-	index bool     // there is an _index.md
-	texts []string // the other .md files
+	path   string
+	index  bool     // there is an _index.md
+	texts  []string // the other .md files by name
+	assets []edition.Asset
+	linked bool // symbolic links lead to some of it: it may change without being touched
 }
 
 // An entry is a file or folder that counts: symbolic links resolved, editors' and systems' own left out.
@@ -32,34 +35,42 @@ type entry struct {
 	name string
 	path string // in the edition
 	dir  bool
+	link bool // a symbolic link leads there
 }
 
-func (r *reader) walk() *tree {
-	t := &tree{}
+// walk reads all that lies under content/, in an edition of language lang.
+func (r *reader) walk(lang string) *tree {
+	t := &tree{shelves: map[string]*shelf{}}
+	add := func(e entry, read kind, isPart bool, under string) *shelf {
+		s := r.shelf(e, read, isPart, under)
+		t.shelves[e.path] = s
+		t.assets = append(t.assets, s.assets...)
+		return s
+	}
 	for _, e := range r.entries("content") {
 		switch {
 		case e.dir && e.name == "witness": // the edition names the files in it
 		case e.dir && e.name == "glossary":
-			t.glossary = r.folder(e.path, t)
+			t.glossary = add(e, term, false, "")
 		case e.dir && e.name == "digests":
-			t.digests = r.folder(e.path, t)
+			t.digests = add(e, digest, false, "")
 		case e.dir && e.name == "pages":
-			t.pages = r.folder(e.path, t)
+			t.pages = add(e, page, false, "")
 		case e.dir:
 			if !isSlug(e.name) {
 				r.badName(e.path, "a part's folder", slug(e.name))
 			}
-			t.parts = append(t.parts, r.folder(e.path, t))
+			t.parts = append(t.parts, add(e, section, true, lang))
 		case e.path == home:
 		case isMarkdown(e.name):
 			r.Errorf(top(e.path), diag.FileUnexpected,
 				"only _index.md stands right under content; a text belongs in a part's folder, any other page in content/pages")
 		default:
-			r.asset(e, t)
+			t.assets = append(t.assets, r.asset(e))
 		}
 	}
-	for _, f := range []folder{t.glossary, t.digests, t.pages} {
-		if f.index {
+	for _, f := range []*shelf{t.glossary, t.digests, t.pages} {
+		if f != nil && f.index {
 			r.Errorf(top(f.path+"/_index.md"), diag.FileUnexpected, "%s takes no _index.md: the program makes its page", f.path)
 		}
 	}
@@ -67,17 +78,18 @@ func (r *reader) walk() *tree {
 }
 
 // folder sorts what lies in a part's or another known folder.
-func (r *reader) folder(dir string, t *tree) folder {
-	f := folder{path: dir}
-	for _, e := range r.entries(dir) {
+func (r *reader) folder(in entry) folder {
+	f := folder{path: in.path, linked: in.link}
+	for _, e := range r.entries(in.path) {
+		f.linked = f.linked || e.link
 		stem := strings.TrimSuffix(e.name, path.Ext(e.name))
 		switch {
 		case e.dir:
-			r.Errorf(top(e.path), diag.FileUnexpected, "a folder has no place in %s: its files lie side by side", dir)
+			r.Errorf(top(e.path), diag.FileUnexpected, "a folder has no place in %s: its files lie side by side", in.path)
 		case e.name == "_index.md":
 			f.index = true
 		case !isMarkdown(e.name):
-			r.asset(e, t)
+			f.assets = append(f.assets, r.asset(e))
 		case stem == "index":
 			r.Errorf(top(e.path), diag.FileName, "index.html is taken by the folder's own page; call the file something else")
 		default:
@@ -90,14 +102,14 @@ func (r *reader) folder(dir string, t *tree) folder {
 	return f
 }
 
-func (r *reader) asset(e entry, t *tree) {
+func (r *reader) asset(e entry) edition.Asset {
 	for _, c := range e.name {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(".-_", c) {
 			r.Errorf(top(e.path), diag.FileName, "a file's name is made of letters, digits and . - _; %q is none of them", c)
 			break
 		}
 	}
-	t.assets = append(t.assets, edition.Asset{File: e.path, URL: strings.TrimPrefix(e.path, "content/")})
+	return edition.Asset{File: e.path, URL: strings.TrimPrefix(e.path, "content/")}
 }
 
 func (r *reader) badName(file, what, better string) {
@@ -122,7 +134,8 @@ func (r *reader) entries(dir string) []entry {
 		}
 		file := path.Join(dir, name)
 		mode, ok := e.Type(), true
-		if mode&fs.ModeSymlink != 0 {
+		link := mode&fs.ModeSymlink != 0
+		if link {
 			mode, ok = r.follow(file)
 		}
 		switch {
@@ -130,7 +143,7 @@ func (r *reader) entries(dir string) []entry {
 		case !mode.IsDir() && !mode.IsRegular():
 			r.Errorf(top(file), diag.FileUnexpected, "neither a file nor a folder")
 		default:
-			kept = append(kept, entry{name: name, path: file, dir: mode.IsDir()})
+			kept = append(kept, entry{name: name, path: file, dir: mode.IsDir(), link: link})
 		}
 	}
 	return kept

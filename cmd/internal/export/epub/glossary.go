@@ -55,7 +55,7 @@ func (m *maker) headword(f *frame, w Headword) headword {
 		aliases = append(aliases, a.Value)
 	}
 	v := headword{ID: termID(t), Word: w.Word, Pinyin: t.Pinyin.Value, Aliases: strings.Join(aliases, f.say.Say("list-comma")),
-		Body: f.render.Snippet(&t.Body, "", f.Lang, termID(t)+"-"), Count: f.say.Count("occurrences", len(m.Glossary.Of(t))), Related: m.see(f, t.ID)}
+		Body: f.render.Snippet(&t.Body, "", f.Lang, termID(t)+"-"), Count: f.say.Count("occurrences", m.Glossary.Count(t)), Related: m.see(f, t.ID)}
 	for _, s := range t.Defined {
 		v.Defined = append(v.Defined, m.passage(f, s)...)
 	}

@@ -31,17 +31,14 @@ func (m *maker) gatherPictures() error {
 	look := func(t *text.Text) {
 		_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if n.Kind() == ast.KindImage && entering {
-				if p, ok := m.Graph.Link(n); ok {
+				if p, ok := m.Graph.Link(t, n); ok {
 					shown[p.URL] = true
 				}
 			}
 			return ast.WalkContinue, nil
 		})
 	}
-	for _, t := range m.Library.Bodies {
-		look(t)
-	}
-	for _, t := range m.Library.Snippets {
+	for t := range m.Library.All {
 		look(t)
 	}
 	for _, a := range m.Edition.Assets {

@@ -252,7 +252,7 @@ func (w *tree) inline(n ast.Node) {
 
 func (w *tree) link(n *ast.Link) {
 	target := string(util.URLEscape(n.Destination, true))
-	if p, ok := w.Graph.Link(n); ok {
+	if p, ok := w.Graph.Link(w.parsed, n); ok {
 		target = w.pointer(p)
 	}
 	w.within("ref", n, "target", target)
@@ -269,7 +269,7 @@ func (w *tree) autoLink(n *ast.AutoLink) {
 }
 
 func (w *tree) image(n *ast.Image) {
-	p, ok := w.Graph.Link(n)
+	p, ok := w.Graph.Link(w.parsed, n)
 	if !ok {
 		return
 	}
@@ -290,7 +290,7 @@ func (w *tree) image(n *ast.Image) {
 }
 
 func (w *tree) wikiLink(n *text.WikiLink) {
-	p, ok := w.Graph.Link(n)
+	p, ok := w.Graph.Link(w.parsed, n)
 	if !ok {
 		w.inlines(n)
 		return

@@ -93,3 +93,17 @@ func TestEveryWordIsKnownAndUsed(t *testing.T) {
 		}
 	}
 }
+
+// Layouts are minified as HTML, where "/>" does not close an element: what is drawn outside an <svg> of the
+// same file would come out nested.
+func TestElementsHaveEndTags(t *testing.T) {
+	files, err := fs.Glob(FS, "*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		if data, err := FS.ReadFile(f); err != nil || strings.Contains(string(data), "/>") {
+			t.Errorf("%s: an element ends in \"/>\": give it an end tag (%v)", f, err)
+		}
+	}
+}

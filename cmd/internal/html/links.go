@@ -4,6 +4,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -97,8 +98,11 @@ func (n *nodes) wikiLink(w util.BufWriter, node ast.Node, entering bool) ast.Wal
 	if strings.HasPrefix(p.ID, "glossary/") {
 		class = "term"
 	}
-	n.openLink(w, n.rel(p.Href()), class)
 	wiki := node.(*text.WikiLink)
+	if !n.r.EPUB && p.Block != nil && utf8.RuneCountInString(n.alt(node)) < 10 {
+		class = "xref whole" // as a number is: its point may begin no line
+	}
+	n.openLink(w, n.rel(p.Href()), class)
 	switch {
 	case wiki.HasChildren(): // its own text follows
 	case n.section != nil: // in the document the reading text holds

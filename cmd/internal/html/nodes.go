@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -163,8 +164,10 @@ func (n *nodes) leaf(w util.BufWriter, node ast.Node, entering bool) ast.WalkSta
 	if l, ok := n.text.Leaf(node); ok {
 		if over := n.overlays[l.Block]; over != nil {
 			n.runs(w, l, over)
+		} else if words := html.EscapeString(l.Text()); n.section == nil && n.links == 0 && !n.r.EPUB {
+			write(w, whole(words))
 		} else {
-			write(w, html.EscapeString(l.Text()))
+			write(w, words)
 		}
 	}
 	if t, ok := node.(*ast.Text); ok && t.HardLineBreak() {
@@ -175,6 +178,18 @@ func (n *nodes) leaf(w util.BufWriter, node ast.Node, entering bool) ast.WalkSta
 		}
 	}
 	return ast.WalkContinue
+}
+
+// whole keeps the point of 六·2 with what is before it: it may begin no line (GB/T 15834—2011, 5.1), and
+// a browser takes it for a letter.
+func whole(words string) string {
+	before, after, found := strings.Cut(words, "·")
+	if !found {
+		return words
+	}
+	_, size := utf8.DecodeLastRuneInString(before)
+	at := len(before) - size
+	return before[:at] + `<span class="whole">` + before[at:] + "·</span>" + whole(after)
 }
 
 func (n *nodes) runs(w util.BufWriter, l text.Leaf, over *overlay) {

@@ -55,7 +55,7 @@ type BookText struct {
 	Supplied  string
 	Summary   template.HTML
 	Before    []Patch
-	HTML      []template.HTML
+	Text      []Paragraph
 	Notes     []Note
 	After     []Patch
 	Questions []Question
@@ -205,7 +205,7 @@ func (c *Context) bookText(f *Frame, s *edition.Section, ch Chapter) BookText {
 		level = 2
 	}
 	for _, piece := range c.under(level).Render.Section(s, f.url) {
-		v.HTML = append(v.HTML, piece.HTML)
+		v.Text = append(v.Text, Paragraph{HTML: piece.HTML, Short: short(piece.Blocks)})
 		for _, n := range piece.Notes {
 			v.Notes = append(v.Notes, c.note(&there, s, n))
 		}

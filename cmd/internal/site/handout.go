@@ -78,7 +78,7 @@ func (c *Context) handoutPage(f *Frame, s *edition.Section, h handout) *HandoutP
 		Others: c.handoutLinks(f, s),
 		Whole:  Link{Label: f.say.Say("handout-section"), Href: html.Rel(f.url, s.URL)}}
 	for _, piece := range c.Render.Section(s, f.url) {
-		para := Paragraph{HTML: piece.HTML, Kind: piece.Kind}
+		para := Paragraph{HTML: piece.HTML, Kind: piece.Kind, Short: short(piece.Blocks)}
 		for _, n := range piece.Notes {
 			para.Notes = append(para.Notes, c.note(f, s, n))
 		}

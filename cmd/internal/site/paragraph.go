@@ -16,6 +16,7 @@ type Paragraph struct {
 	Notes  []Note
 	Margin string // where its notes would need far more room than it has itself: folded, or folded where the margin is narrow
 	Report string // where to report an error in it
+	Short  bool   // it may have three lines on paper, where a page's end would leave one of them alone
 }
 
 // A Note is a note in the margin.
@@ -38,7 +39,7 @@ func cite(s *edition.Section, b *text.Block) string { return graph.Cite(s, b) }
 
 func (c *Context) paragraphs(f *Frame, s *edition.Section) (all []Paragraph) {
 	for _, piece := range c.Render.Section(s, f.url) {
-		p := Paragraph{HTML: piece.HTML, Kind: piece.Kind}
+		p := Paragraph{HTML: piece.HTML, Kind: piece.Kind, Short: short(piece.Blocks)}
 		if len(piece.Blocks) > 0 {
 			p.Report = c.report(f, cite(s, piece.Blocks[0]), s.File)
 		}
@@ -79,6 +80,17 @@ func (c *Context) margin(p Paragraph, blocks []*text.Block) string {
 		return "folded-narrow"
 	}
 	return ""
+}
+
+// short reckons with the longest lines that the text has on paper, those of the book. A browser that is
+// told to part a paragraph before its last two lines, and after its first two, parts three lines all the same.
+func short(blocks []*text.Block) bool {
+	const line = 76 // half-width cells
+	n := 0
+	for _, b := range blocks {
+		n += width(b.Text)
+	}
+	return n <= 3*line
 }
 
 func (c *Context) note(f *Frame, s *edition.Section, n html.NumberedNote) Note {

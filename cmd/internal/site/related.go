@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
 
@@ -10,8 +11,8 @@ import (
 
 // A Related is something that belongs together with what the page shows.
 type Related struct {
-	Label string // how it is cited
-	Title string // where that says more
+	Label string        // how it is cited
+	Title template.HTML // where that says more
 	Href  string
 	Lang  string
 	Gist  string
@@ -39,21 +40,26 @@ func (c *Context) see(f *Frame, id string) (all []Related) {
 		r := Related{Label: p.Title, Href: f.rel(p.Href())}
 		if p.Section != nil {
 			r.Lang = f.foreign(p.Section.Lang)
-			r.Label, r.Title = p.Section.Label, edition.PlainTitle(p.Section.Title)
-			if r.Label == r.Title {
-				r.Title = ""
+			r.Label = p.Section.Label
+			if r.Label != edition.PlainTitle(p.Section.Title) {
+				r.Title = titleHTML(p.Section.Title)
 			}
-			r.Gist = shorten(c.Render.Plain(&p.Section.Summary), 70, p.Section.Lang)
+			r.Gist = c.gist(&p.Section.Summary, 70, p.Section.Lang)
 		}
 		if t := c.termAt(p.ID); t != nil {
-			r.Gist = shorten(c.Render.Plain(&t.Body), 40, c.Edition.Lang)
+			r.Gist = c.gist(&t.Body, 40, c.Edition.Lang)
 		}
 		if d := c.digestAt(p.ID); d != nil {
-			r.Gist = shorten(c.Render.Plain(&d.Body), 70, c.Edition.Lang)
+			r.Gist = c.gist(&d.Body, 70, c.Edition.Lang)
 		}
 		all = append(all, r)
 	}
 	return all
+}
+
+// gist gives as much of m as n characters hold, its paragraphs run on.
+func (c *Context) gist(m *edition.Markdown, n int, lang string) string {
+	return shorten(strings.Join(c.Render.Shown(m), sep(lang)), n, lang)
 }
 
 func (c *Context) termAt(id string) *edition.Term {

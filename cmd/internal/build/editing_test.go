@@ -115,10 +115,7 @@ func (e *editing) parted(name string) (front, body string) {
 // passage gives some words of a text.
 func (e *editing) passage(name string) string {
 	_, body := e.parted(name)
-	var all []string
-	for _, words := range regexp.MustCompile(`[\p{Han}]{2,}`).FindAllString(body, -1) {
-		all = append(all, words)
-	}
+	all := regexp.MustCompile(`[\p{Han}]{2,}`).FindAllString(body, -1)
 	if len(all) == 0 {
 		return "没有的话"
 	}

@@ -1,13 +1,14 @@
 // Command bench measures a build, beside Hugo and beside the least that any generator must do.
 //
-//	go run ./cmd/bench [-n 12,1000,10000] [-runs 5] [-only jianzhu,hugo,…] [-cpuprofile FILE] [-memprofile FILE]
+//	go run ./cmd/bench [-n 12,1000,10000] [-runs 5] [-only jianzhu,hugo,…] [-edit] [-cpuprofile FILE] [-memprofile FILE]
 //
 // It makes an edition of n sections and the nearest site that Hugo can make of the same, builds each in
 // turn in a process of its own on a file system in memory, and prints a Markdown table: medians of wall
 // time, CPU time and peak memory, and medians of their ratios run by run, since what loads the machine in
 // one run loads it for all in it. The text means nothing and is the same whenever it is made.
 //
-// A profile is taken of one build of the first n, in this process.
+// With -edit it measures instead how long `serve` takes from the write of a section to its new page, in this
+// process. A profile is taken of one build of the first n, in this process.
 package main
 
 import (
@@ -34,6 +35,7 @@ func main() {
 	only := flag.String("only", "", "measure only these, of "+strings.Join(runners, ", ")+"; ratios are to the first")
 	flag.StringVar(&o.cpu, "cpuprofile", "", "write a CPU profile of a build to this `file`, and measure nothing")
 	flag.StringVar(&o.mem, "memprofile", "", "write a profile of all that a build allocates to this `file`, and measure nothing")
+	flag.BoolVar(&o.edit, "edit", false, "measure serve, from the write of a section to its new page")
 	flag.Parse()
 	o.only = runners
 	if *only != "" {
@@ -71,6 +73,7 @@ type options struct {
 	sizes    []int
 	runs     int
 	only     []string
+	edit     bool
 	cpu, mem string
 }
 
@@ -82,6 +85,9 @@ func (o options) run() error {
 	defer os.RemoveAll(dir)
 	if o.cpu != "" || o.mem != "" {
 		return o.profile(dir)
+	}
+	if o.edit {
+		return o.edits(dir, where)
 	}
 	hugo := ""
 	if slices.ContainsFunc(o.only, func(r string) bool { return strings.HasPrefix(r, "hugo") }) {

@@ -60,11 +60,15 @@ func analyse(dir files, last memo, changed []string, l *diag.List) memo {
 	if was == nil {
 		was = &book.Book{}
 	}
+	linked := was.Graph
+	if now.look != last.look { // the names of places may be others
+		linked = nil
+	}
 	lib := text.Again(e, changes, was.Library, l, dir.locate)
 	anchors := anchor.Again(e, lib.Bodies, changes, lib.Fresh, was.Anchors, l)
 	terms := glossary.Again(e, lib.Bodies, changes, was.Glossary, l)
 	now.survey = site.LookAgain(e, changes, last.survey)
-	links := graph.Again(e, lib, anchors, site.Places(e, now.survey, now.look.languages, dir.locate), changes, was.Graph, l)
+	links := graph.Again(e, lib, anchors, site.Places(e, now.survey, now.look.languages, dir.locate), changes, linked, l)
 	now.book = &book.Book{Edition: e, Library: lib, Anchors: anchors, Glossary: terms, Graph: links, Locate: dir.locate}
 	now.checks = check.Again(now.book, changes, last.checks, l)
 	return now

@@ -115,10 +115,7 @@ func (e *editing) parted(name string) (front, body string) {
 // passage gives some words of a text.
 func (e *editing) passage(name string) string {
 	_, body := e.parted(name)
-	var all []string
-	for _, words := range regexp.MustCompile(`[\p{Han}]{2,}`).FindAllString(body, -1) {
-		all = append(all, words)
-	}
+	all := regexp.MustCompile(`[\p{Han}]{2,}`).FindAllString(body, -1)
 	if len(all) == 0 {
 		return "没有的话"
 	}
@@ -195,8 +192,11 @@ func (e *editing) id(name string) string {
 func (e *editing) link() {
 	from, to := e.text(), e.text()
 	link := fmt.Sprintf([]string{"[[%s]]", "[[%s|那里]]", "[[%s#" + e.passage(to) + "]]"}[e.IntN(3)], e.id(to))
-	if e.IntN(4) == 0 {
+	switch e.IntN(6) {
+	case 0:
 		link = "[[" + e.id(e.any("content/*/*.md")) + "]]"
+	case 1:
+		link = "[[handout/" + e.id(to) + "-teacher]]"
 	}
 	switch e.IntN(3) {
 	case 0:
@@ -351,7 +351,7 @@ func (e *editing) layout() {
 }
 
 func (e *editing) strings() {
-	e.write("layouts/strings/zh-Hans.json", []string{"", `{"search": "找"`, ""}[e.IntN(3)])
+	e.write("layouts/strings/zh-Hans.json", []string{"", `{"search": "找"`, `{"search": "找", "handout-teacher": "教"}`}[e.IntN(3)])
 }
 
 func (e *editing) style() {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -36,6 +37,43 @@ func TestAfterAnyEditsAProofIsACleanBuild(t *testing.T) {
 		t.Run(fmt.Sprintf("small %d", seed), func(t *testing.T) { holds(t, small, seed, times) })
 	}
 	t.Run("own", func(t *testing.T) { holds(t, ownFiles(t), 7, times/5) })
+}
+
+// Readers who ask while edits go on get every page whole and from the version that they ask, be it the latest
+// or one that was there before.
+func TestReadersOfSeveralVersionsAtOnce(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/edits/edition.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &editing{t: t, dir: t.TempDir(), files: map[string]string{}, good: map[string]string{}}
+	for _, f := range archive.Files {
+		e.good[f.Name] = string(f.Data)
+	}
+	e.restore()
+	press := &Press{Options: Options{Dir: e.dir}}
+	var readers sync.WaitGroup
+	for i := range 12 {
+		// The title is in the section's own file and in many others.
+		title := fmt.Sprintf("第%d次的题", i)
+		e.replace("content/xia/01.md", `^title: .*`, "title: "+title)
+		proof, list := press.Pull(e.changed())
+		if proof == nil {
+			t.Fatal(list.Sorted())
+		}
+		for _, path := range []string{"xia/01.html", "index.html", "xia/index.html", "shang/01.html", "xia/01.html", "book.html", "edition.json"} {
+			readers.Go(func() {
+				data, said, err := proof.File(path)
+				if err != nil || len(said) > 0 || !bytes.Contains(data, []byte(title)) || bytes.Count(data, []byte("次的题")) != bytes.Count(data, []byte(title)) {
+					t.Errorf("%s of version %d: %v %v, %d bytes, which have another version's title or none", path, i, said, err, len(data))
+				}
+				if strings.HasSuffix(path, ".html") && !bytes.HasSuffix(bytes.TrimSpace(data), []byte("</html>")) {
+					t.Errorf("%s of version %d is torn", path, i)
+				}
+			})
+		}
+	}
+	readers.Wait()
 }
 
 // ownFiles are the files of this project's own edition.

@@ -64,12 +64,33 @@ func ReadLayouts(fsys fs.FS, languages Languages) (*Layouts, error) {
 			kinds = append(kinds, f)
 		}
 	}
+	known := remembered{fsys, map[string][]byte{}}
+	for _, f := range files {
+		if known.files[f], err = fs.ReadFile(fsys, f); err != nil {
+			return nil, err
+		}
+	}
+	fsys = known
 	l := &Layouts{languages: map[string]func() (pages, error){}, written: map[string]func() (pages, error){}}
 	for lang, say := range languages {
 		l.languages[lang] = sync.OnceValues(func() (pages, error) { return read(smaller{fsys}, shared, kinds, say) })
 		l.written[lang] = sync.OnceValues(func() (pages, error) { return read(fsys, shared, kinds, say) })
 	}
 	return l, nil
+}
+
+// remembered are layouts as they were when they were first read: a language may be asked for later.
+type remembered struct {
+	fs.FS
+	files map[string][]byte
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (r remembered) ReadFile(name string) ([]byte, error) {
+	if data, ok := r.files[name]; ok {
+		return data, nil
+	}
+	return fs.ReadFile(r.FS, name)
 }
 
 // Check reads the layouts for one language: what is wrong with them is wrong in any. An error is a

@@ -24,7 +24,7 @@ import (
 // The sheets that are no handouts, on paper. TestEditionAsPDF looks at the pages of those and of the book.
 func TestPagesOfLists(t *testing.T) {
 	var l diag.List
-	s := prepare(Options{Dir: ownEdition(t)}, false, &l)
+	s := planned(Options{Dir: ownEdition(t)}, &l)
 	if l.Errors() > 0 {
 		t.Fatal(l.Sorted())
 	}

@@ -24,6 +24,10 @@ import (
 	"jianzhu/cmd/internal/chromium"
 )
 
+// patience is how long anything is waited for. It is there for what hangs: a machine that is busy with
+// much else takes twenty times as long as an idle one, which is no fault of the page.
+const patience = 2 * time.Minute
+
 // A Browser is one tab of a running Chromium.
 type Browser struct {
 	ctx      context.Context
@@ -153,7 +157,7 @@ func Open[T any](b *Browser, address, script string) (value T, bad []string, err
 	b.mu.Lock()
 	b.bad, b.own = nil, u.Scheme+"://"+u.Host
 	b.mu.Unlock()
-	ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
 		return value, nil, fmt.Errorf("%s: %w", address, err)

@@ -3,7 +3,6 @@ package browser
 import (
 	"context"
 	"regexp"
-	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -11,7 +10,7 @@ import (
 
 // Print prints the page that is open, on the paper it asks for, and gives the PDF.
 func (b *Browser) Print() ([]byte, error) {
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	yes := true
 	made, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes})

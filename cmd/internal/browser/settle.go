@@ -20,7 +20,7 @@ func (b *Browser) settle(ctx context.Context) error {
 		_, err := chromedp.Run(ctx, chromedp.Evaluate[bool](frames, chromedp.EvalAwaitPromise))
 		return err
 	}
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](painted)); err != nil || done {
 			return err
 		}

@@ -32,7 +32,7 @@ type pageFacts struct {
 }
 
 // Every page is opened as its readers would: at a host's root, under a repository's name, and from
-// disk; with script and without; wide, narrow, light and dark. TestEveryKindOfPage has every view.
+// disk; with script and without; wide, narrow, light and dark. TestNoFaultOnAnyPage has axe, and every view.
 func TestPagesInABrowser(t *testing.T) {
 	views := []browser.View{
 		{Width: 390},

@@ -3,6 +3,9 @@ package site
 import (
 	"html/template"
 	"strings"
+	"unicode/utf8"
+
+	"jianzhu/cmd/internal/edition"
 )
 
 // A GlossaryPage lists every headword under its letter.
@@ -18,6 +21,7 @@ type GlossaryPage struct {
 type Letter struct {
 	ID, Letter string
 	Entries    []Entry
+	Rows       int // about as many lines are kept for it on a narrow screen until it is laid out
 }
 
 // An Entry is a headword of the glossary, or a reference from an alias.
@@ -32,6 +36,7 @@ type Entry struct {
 	Count   string
 	Lines   []Line
 	More    string
+	rows    int
 }
 
 // A TermGroup lists the terms of one group.
@@ -66,7 +71,9 @@ func (c *Context) glossaryPage(f *Frame, words []headword) *GlossaryPage {
 			v.Letters = append(v.Letters, Letter{ID: id, Letter: w.letter})
 		}
 		l := &v.Letters[len(v.Letters)-1]
-		l.Entries = append(l.Entries, c.entryOf(f, w))
+		entry := c.entryOf(f, w)
+		l.Entries = append(l.Entries, entry)
+		l.Rows += entry.rows
 	}
 	v.Bar = bar(v.Letters)
 	return v
@@ -93,7 +100,7 @@ func bar(letters []Letter) (all []Link) {
 func (c *Context) entryOf(f *Frame, w headword) Entry {
 	t := w.term
 	if w.alias {
-		return Entry{Word: w.word, Href: f.rel(t.URL), See: &Link{Label: t.Term.Value, Href: "#" + slug(t.ID)}}
+		return Entry{Word: w.word, Href: f.rel(t.URL), See: &Link{Label: t.Term.Value, Href: "#" + slug(t.ID)}, rows: headRows}
 	}
 	lines, _, rest := c.concordance(f, t, indexLines)
 	e := Entry{
@@ -103,10 +110,29 @@ func (c *Context) entryOf(f *Frame, w headword) Entry {
 		Count:   f.say.Count("occurrences", len(c.Glossary.Of(t))),
 		Lines:   lines,
 	}
+	e.rows = headRows + c.rowsOf(t) + len(e.Lines)
 	if rest > 0 {
 		e.More = f.say.Count("lines-more", rest)
+		e.rows++
 	}
 	return e
+}
+
+// headRows is what a headword takes, with the space around its entry.
+const headRows = 2
+
+// rowsOf is how many lines a definition takes on a narrow screen, which is hardly wider than the words
+// that a line of concordance has on one side.
+func (c *Context) rowsOf(t *edition.Term) int {
+	width := latinContext
+	if edition.IsEastAsian(c.Edition.Lang) {
+		width = hanContext
+	}
+	shown := c.Render.Shown(&t.Body)
+	if len(shown) == 0 {
+		return 0
+	}
+	return (utf8.RuneCountInString(shown[0]) + width - 1) / width
 }
 
 // groups gives the terms by group, groups and terms as first met in the files' order.

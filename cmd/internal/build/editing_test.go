@@ -67,8 +67,8 @@ func (e *editing) restore() {
 // edit makes one to three edits.
 func (e *editing) edit() {
 	edits := []func(){
-		e.words, e.words, e.words, e.title, e.title, e.label, e.note, e.note, e.link, e.link, e.quotation, e.see,
-		e.term, e.alias, e.digest, e.rename, e.remove, e.section, e.line, e.line, e.settings, e.language, e.order,
+		e.words, e.words, e.words, e.title, e.title, e.label, e.note, e.note, e.link, e.link, e.quotation, e.quotation, e.see,
+		e.term, e.alias, e.digest, e.rename, e.remove, e.section, e.line, e.line, e.settings, e.settings, e.language, e.order,
 		e.layout, e.strings, e.style, e.picture, e.part, e.formerly,
 	}
 	for range 1 + e.IntN(3) {

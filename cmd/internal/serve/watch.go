@@ -17,7 +17,7 @@ import (
 
 // quiet is how long nothing must happen before a build: one save is several events, and a checkout
 // is many.
-const quiet = 20 * time.Millisecond
+const quiet = 10 * time.Millisecond
 
 // A watcher looks after some folders of an edition, with all that is in them.
 type watcher struct {

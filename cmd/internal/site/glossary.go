@@ -21,7 +21,7 @@ type GlossaryPage struct {
 type Letter struct {
 	ID, Letter string
 	Entries    []Entry
-	Rows       int // about as many lines are kept for it on a narrow screen until it is laid out
+	Rows       int // in a long glossary, about as many lines are kept for it on a narrow screen until it is laid out
 }
 
 // An Entry is a headword of the glossary, or a reference from an alias.
@@ -75,9 +75,17 @@ func (c *Context) glossaryPage(f *Frame, words []headword) *GlossaryPage {
 		l.Entries = append(l.Entries, entry)
 		l.Rows += entry.rows
 	}
+	if len(words) < longGlossary {
+		for i := range v.Letters {
+			v.Letters[i].Rows = 0
+		}
+	}
 	v.Bar = bar(v.Letters)
 	return v
 }
+
+// longGlossary is how many headwords it takes for what is out of sight to cost more than to guess its room.
+const longGlossary = 60
 
 // bar gives A to Z, and what else there is, with addresses where there are entries.
 func bar(letters []Letter) (all []Link) {

@@ -33,9 +33,7 @@ func serveCommand(flags *flag.FlagSet) action {
 		}
 		o.Failed = func(said []diag.Diagnostic, err error) {
 			var list diag.List
-			for _, d := range said {
-				list.Add(d)
-			}
+			list.Add(said...)
 			p.report(o.Dir, "text", &list)
 			if err != nil {
 				p.errorf("%v", err)
@@ -43,9 +41,7 @@ func serveCommand(flags *flag.FlagSet) action {
 		}
 		o.Built = func(said []diag.Diagnostic, err error, took time.Duration) {
 			var list diag.List
-			for _, d := range said {
-				list.Add(d)
-			}
+			list.Add(said...)
 			switch s := p.report(o.Dir, "text", &list); {
 			case s == broken:
 				p.errorf("%s; the last good site stays", tally(&list))

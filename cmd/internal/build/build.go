@@ -122,10 +122,12 @@ func writable(o Options, l *diag.List) (*prepared, error) {
 // alone, and only counted in the Result.
 func Run(o Options) (*Result, *diag.List, error) {
 	l := &diag.List{}
-	if r, ok := unchanged(o); ok {
-		return r, l, nil
-	}
 	origin, unclear := o.origin()
+	if unclear == nil {
+		if r, ok := unchanged(o.Dest, origin); ok {
+			return r, l, nil
+		}
+	}
 	s, err := writable(o, l)
 	if s == nil {
 		return nil, l, err

@@ -16,22 +16,12 @@ import (
 
 	"golang.org/x/net/html"
 
-	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/pdf"
-	"jianzhu/cmd/internal/publish"
 )
 
 // The sheets that are no handouts, on paper. TestEditionAsPDF looks at the pages of those and of the book.
 func TestPagesOfLists(t *testing.T) {
-	var l diag.List
-	s := planned(Options{Dir: ownEdition(t)}, &l)
-	if l.Errors() > 0 {
-		t.Fatal(l.Sorted())
-	}
-	files, err := publish.Memory(s.sheetFiles())
-	if err != nil {
-		t.Fatal(err)
-	}
+	files, site := ownSheets(t)
 	var sheets []string
 	for page := range files {
 		if strings.HasPrefix(page, "digests/") && strings.HasSuffix(page, ".html") || page == "duties.html" || page == "glossary/index.html" {
@@ -41,7 +31,7 @@ func TestPagesOfLists(t *testing.T) {
 	if slices.Sort(sheets); len(sheets) < 10 {
 		t.Fatalf("there are %d lists", len(sheets))
 	}
-	made, err := pdf.Print(t.Context(), pdf.Site{Files: files, Base: s.context.BaseURL, Date: date(s.book.Edition)}, sheets, func(int) {})
+	made, err := pdf.Print(t.Context(), site, sheets, func(int) {})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,10 +14,9 @@ import (
 	"jianzhu/cmd/internal/publish"
 )
 
-// The edition on paper, every handout and the book: the reading text can be taken out of the file again,
-// every paragraph in one piece, in their order and with nothing between the characters, by the look of the
-// page and by the order in which it is painted; and every typeface is in the file as one.
-func TestEditionAsPDF(t *testing.T) {
+// ownSheets gives the files that sheets of this project's own edition are printed from, and the site they are of.
+func ownSheets(t *testing.T) (map[string][]byte, pdf.Site) {
+	t.Helper()
 	var l diag.List
 	s := planned(Options{Dir: ownEdition(t)}, &l)
 	if l.Errors() > 0 {
@@ -27,6 +26,14 @@ func TestEditionAsPDF(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return files, pdf.Site{Files: files, Base: s.context.BaseURL, Date: date(s.book.Edition)}
+}
+
+// The edition on paper, every handout and the book: the reading text can be taken out of the file again,
+// every paragraph in one piece, in their order and with nothing between the characters, by the look of the
+// page and by the order in which it is painted; and every typeface is in the file as one.
+func TestEditionAsPDF(t *testing.T) {
+	files, site := ownSheets(t)
 	pages := []string{"book.html"}
 	texts := map[string][]readingText{}
 	for _, section := range textsOf(t, files["edition.json"]) {
@@ -40,7 +47,6 @@ func TestEditionAsPDF(t *testing.T) {
 	if len(pages) < 50 {
 		t.Fatalf("there are %d sheets", len(pages))
 	}
-	site := pdf.Site{Files: files, Base: s.context.BaseURL, Date: date(s.book.Edition)}
 	made, err := pdf.Print(t.Context(), site, pages, func(int) {})
 	if err != nil {
 		t.Fatal(err)

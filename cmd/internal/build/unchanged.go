@@ -16,14 +16,15 @@ import (
 )
 
 // unchanged gives what a build would give if it made the site at the destination once more: the site is
-// sealed with a digest of all that it was made from, and is as it was sealed. ok is false where nobody knows.
-func unchanged(o Options) (r *Result, ok bool) {
-	seal, ok := publish.ReadSeal(o.Dest)
+// sealed with a digest of all that it was made from, which is origin now, and is as it was sealed. ok is false
+// where nobody knows.
+func unchanged(dest, origin string) (r *Result, ok bool) {
+	seal, ok := publish.ReadSeal(dest)
 	if !ok {
 		return nil, false
 	}
 	from, told, _ := strings.Cut(seal.Said, "\n")
-	if now, err := o.origin(); err != nil || from != now || !seal.Holds() {
+	if from != origin || !seal.Holds() {
 		return nil, false
 	}
 	r = &Result{}

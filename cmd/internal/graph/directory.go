@@ -11,7 +11,6 @@ import (
 type directory struct {
 	edition *edition.Edition
 	site    Site
-	things  map[string]edition.File // that are no texts: terms, digests, pages
 	former  map[string]edition.File
 	words   map[string]edition.File
 	pages   map[string]Place // that the program makes
@@ -21,7 +20,7 @@ type directory struct {
 // newDirectory makes the directory of e. Few things were known by other ids: where no change concerns one
 // that was, last knows them all.
 func newDirectory(e *edition.Edition, site Site, changes edition.Changes, last *directory) directory {
-	d := directory{edition: e, site: site, things: map[string]edition.File{}, former: last.former,
+	d := directory{edition: e, site: site, former: last.former,
 		words: map[string]edition.File{}, pages: make(map[string]Place, len(site.Pages))}
 	for _, p := range site.Pages {
 		d.pages[p.ID] = p
@@ -33,11 +32,6 @@ func newDirectory(e *edition.Edition, site Site, changes edition.Changes, last *
 			for _, id := range f.Formerly() {
 				d.former[id.Value] = f
 			}
-		}
-	}
-	for _, f := range changes.All {
-		if f.Section == nil && f.Settings == nil {
-			d.things[f.ID()] = f
 		}
 	}
 	for _, t := range e.Terms {
@@ -57,18 +51,9 @@ func newDirectory(e *edition.Edition, site Site, changes edition.Changes, last *
 	return d
 }
 
-// thing gives the text, term, digest or page that has this id.
-func (d *directory) thing(id string) (edition.File, bool) {
-	if s := d.edition.Text(id); s != nil {
-		return edition.File{Name: s.File, Section: s}, true
-	}
-	f, ok := d.things[id]
-	return f, ok
-}
-
 // Place gives the place that has this id, was once known by it, or is the term so called.
 func (d *directory) Place(id string) (Place, bool) {
-	f, ok := d.thing(id)
+	f, ok := d.edition.Find(id)
 	if !ok {
 		f, ok = d.former[id]
 	}

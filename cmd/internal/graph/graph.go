@@ -93,7 +93,7 @@ func (g *Graph) Link(t *text.Text, n ast.Node) (Place, bool) {
 
 // See gives the related places that the page with this id names.
 func (g *Graph) See(id string) []Place {
-	if f, ok := g.thing(id); ok {
+	if f, ok := g.edition.Find(id); ok {
 		return g.files.Of(f.Name).see
 	}
 	return nil

@@ -23,8 +23,8 @@ import (
 
 // A Builder builds the site that will be found at base, such as http://127.0.0.1:8080/. changed are the
 // files and folders that have changed since it last did, by their paths in the edition; nil means that this
-// is not known. It gives nil where the edition has errors; everything there is to say about the edition; and what the surroundings
-// refuse.
+// is not known. It gives nil where the edition has errors; everything there is to say about the edition; and
+// what the surroundings refuse.
 type Builder func(base string, changed []string) (site Site, said []diag.Diagnostic, err error)
 
 // Options say what to serve.

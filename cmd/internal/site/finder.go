@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -79,39 +80,17 @@ func textsAt(e *edition.Edition, file string) (all []*edition.Section) {
 // edition before some changes. It need not notice it.
 func SameAddresses(before, now *Context, changes edition.Changes) bool {
 	if len(changes.Files) != len(changes.Gone) || before.Assets != now.Assets || before.BaseURL != now.BaseURL ||
-		!before.Survey.samePages(now.Survey) || !sameFiles(before.Edition, now.Edition) {
+		!before.Survey.samePages(now.Survey) || !slices.Equal(before.Edition.Assets, now.Edition.Assets) ||
+		len(before.Edition.Witnesses) != len(now.Edition.Witnesses) {
 		return false
 	}
+	sameID := func(a, b edition.String) bool { return a.Value == b.Value }
 	for i, f := range changes.Files {
 		was := changes.Gone[i]
-		if f.Name != was.Name || !sameIDs(f.Formerly(), was.Formerly()) {
+		if f.Name != was.Name || !slices.EqualFunc(f.Formerly(), was.Formerly(), sameID) {
 			return false
 		}
 		if f.Section != nil && (before.hasPlain(was.Section) != now.hasPlain(f.Section) || len(handoutsOf(was.Section)) != len(handoutsOf(f.Section))) {
-			return false
-		}
-	}
-	return true
-}
-
-func sameFiles(a, b *edition.Edition) bool {
-	if len(a.Assets) != len(b.Assets) || len(a.Witnesses) != len(b.Witnesses) {
-		return false
-	}
-	for i := range a.Assets {
-		if a.Assets[i] != b.Assets[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func sameIDs(a, b []edition.String) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i].Value != b[i].Value {
 			return false
 		}
 	}

@@ -74,6 +74,7 @@ type pageInfo struct {
 // page makes the output of one page: a frame, and in it what view makes.
 func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output {
 	return Output{Path: p.url, Title: p.title, Listed: true, Page: true, Write: func(w io.Writer) error {
+		p := p // which may be written for several readers at once
 		if p.late != nil {
 			p.description = p.late()
 		}

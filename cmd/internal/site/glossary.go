@@ -115,7 +115,7 @@ func (c *Context) entryOf(f *Frame, w headword) Entry {
 		ID: slug(t.ID), Word: w.word, Href: f.rel(t.URL), Pinyin: t.Pinyin.Value,
 		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
 		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
-		Count:   f.say.Count("occurrences", len(c.Glossary.Of(t))),
+		Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
 		Lines:   lines,
 	}
 	e.rows = headRows + c.rowsOf(t) + len(e.Lines)

@@ -71,18 +71,20 @@ func Again(e *edition.Edition, texts map[string]*text.Text, changes edition.Chan
 	if last == nil {
 		last = &Anchors{}
 	}
-	a := &Anchors{Fresh: map[string]bool{}, edition: e, texts: texts, files: edition.Carry(changes, last.files)}
+	a := &Anchors{Fresh: map[string]bool{}, edition: e, texts: texts}
 	stale := map[string]bool{}
 	for _, f := range append(changes.Among(parsed), changes.Gone...) {
 		stale[f.ID()] = true
 	}
-	for i, f := range changes.All {
-		r := a.files.Values[i]
-		if r == nil || r.open || changes.Is[f.Name] || parsed[f.Name] || slices.ContainsFunc(r.asked, func(id string) bool { return stale[id] }) {
-			r = resolve(e, texts, f)
-			a.Fresh[f.Name] = true
-		}
-		a.files.Values[i] = r
+	holds := func(f edition.File, r *resolved) bool {
+		return r != nil && !r.open && !changes.Is[f.Name] && !parsed[f.Name] && !slices.ContainsFunc(r.asked, func(id string) bool { return stale[id] })
+	}
+	var fresh []int
+	a.files, fresh = edition.Renew(changes, last.files, holds, func(f edition.File) *resolved { return resolve(e, texts, f) })
+	for _, i := range fresh {
+		a.Fresh[changes.All[i].Name] = true
+	}
+	for _, r := range a.files.Values {
 		l.Add(r.said...)
 	}
 	return a

@@ -13,7 +13,7 @@ import (
 
 // rooms are the packages in the order of ARCHITECTURE.md: each may import only those above it.
 var rooms = []string{
-	"diag", "edition", "source", "text", "anchor", "glossary", "graph", "book", "check", "collate",
+	"diag", "parallel", "edition", "source", "text", "anchor", "glossary", "graph", "book", "check", "collate",
 	"html", "longjson", "export", "site", "asset", "publish", "truetype", "chromium", "pdf", "serve", "golden", "browser", "build",
 }
 

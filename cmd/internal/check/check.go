@@ -54,18 +54,16 @@ func Again(b *book.Book, changes edition.Changes, last *Checks, l *diag.List) *C
 	if last == nil || !sameWords(last.book.Edition, b.Edition) {
 		last = &Checks{}
 	}
-	c := &Checks{book: b, files: edition.Carry(changes, last.files)}
+	c := &Checks{book: b}
 	same := func(name string) bool {
 		return !changes.Is[name] && !b.Library.Fresh[name] && !b.Anchors.Fresh[name]
 	}
 	c.document = last.document.again(changes, same)
 	unusedTerms(b, l)
+	holds := func(f edition.File, k *checked) bool { return k != nil && same(f.Name) }
+	c.files, _ = edition.Renew(changes, last.files, holds, func(f edition.File) *checked { return check(b, f) })
 	for i, f := range changes.All {
-		k := c.files.Values[i]
-		if k == nil || !same(f.Name) {
-			k = check(b, f)
-		}
-		k = c.quotations(k, f, l)
+		k := c.quotations(c.files.Values[i], f, l)
 		c.files.Values[i] = k
 		l.Add(k.said...)
 	}

@@ -106,15 +106,14 @@ type leaf struct {
 
 // again gives the document after changes, whose leaves of files that are the same are those of d.
 func (d document) again(changes edition.Changes, same func(name string) bool) document {
-	next := document{leaves: edition.Carry(changes, d.leaves)}
-	for i, f := range changes.All {
-		if f.Section == nil && f.Settings == nil {
-			continue
-		}
-		if k := next.leaves.Values[i]; k == nil || !same(f.Name) {
-			next.leaves.Values[i] = &leaf{file: f}
-			next.fresh = append(next.fresh, next.leaves.Values[i])
-		}
+	var next document
+	holds := func(f edition.File, k *leaf) bool {
+		return f.Section == nil && f.Settings == nil || k != nil && same(f.Name)
+	}
+	leaves, fresh := edition.Renew(changes, d.leaves, holds, func(f edition.File) *leaf { return &leaf{file: f} })
+	next.leaves = leaves
+	for _, i := range fresh {
+		next.fresh = append(next.fresh, leaves.Values[i])
 	}
 	return next
 }

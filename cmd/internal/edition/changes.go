@@ -3,6 +3,8 @@ package edition
 import (
 	"slices"
 	"sync"
+
+	"jianzhu/cmd/internal/parallel"
 )
 
 // A Roll is the files of one reading, in the order of Files.
@@ -123,8 +125,22 @@ type ByFile[T any] struct {
 	Values []T // in the order of the roll
 }
 
-// Carry gives what last has of the files that were there before the changes, which may have to be made anew.
-func Carry[T any](c Changes, last ByFile[T]) ByFile[T] {
+// Renew gives what a stage has of each file: what last has of it where that still holds, and what make gives of
+// every other, made side by side; made are the indices of these. holds is asked of what last has, the zero value
+// where it has nothing, by one file after another; make may ask all that is finished before.
+func Renew[T any](c Changes, last ByFile[T], holds func(File, T) bool, make func(File) T) (now ByFile[T], made []int) {
+	now = carry(c, last)
+	for i, f := range c.All {
+		if !holds(f, now.Values[i]) {
+			made = append(made, i)
+		}
+	}
+	parallel.Each(len(made), func(k int) { now.Values[made[k]] = make(c.All[made[k]]) })
+	return now, made
+}
+
+// carry gives what last has of the files that were there before the changes.
+func carry[T any](c Changes, last ByFile[T]) ByFile[T] {
 	now := ByFile[T]{c.Roll, make([]T, len(c.All))}
 	switch {
 	case last.roll == nil || last.roll != c.before:

@@ -16,14 +16,25 @@ func (e *Edition) Text(id string) *Section {
 
 // Find gives the file of the text, term, digest or page that has this id.
 func (e *Edition) Find(id string) (File, bool) {
-	e.found.once.Do(func() {
-		if e.found.roll == nil {
-			e.found.roll = newRoll(e.Files())
-		}
-	})
-	i, ok := e.found.roll.ids()[id]
-	if !ok || e.found.roll.All[i].Settings != nil { // whose page is one that the program makes
+	roll := e.roll()
+	i, ok := roll.ids()[id]
+	if !ok || roll.All[i].Settings != nil { // whose page is one that the program makes
 		return File{}, false
 	}
-	return e.found.roll.All[i], true
+	return roll.All[i], true
+}
+
+// FileAt gives the file of this name.
+func (e *Edition) FileAt(name string) (File, bool) {
+	roll := e.roll()
+	i, ok := roll.index(name)
+	if !ok {
+		return File{}, false
+	}
+	return roll.All[i], true
+}
+
+func (e *Edition) roll() *Roll {
+	e.found.once.Do(func() { e.found.roll = newRoll(e.Files()) }) // unless Since has made it
+	return e.found.roll
 }

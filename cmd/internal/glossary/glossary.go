@@ -67,7 +67,6 @@ func Again(e *edition.Edition, bodies map[string]*text.Text, changes edition.Cha
 	if last == nil || !slices.Equal(last.matcher.all, e.Terms) {
 		last = &Glossary{}
 	}
-	g.files = edition.Carry(changes, last.files)
 	if g.counts = maps.Clone(last.counts); g.counts == nil {
 		g.counts = map[*edition.Term]int{}
 	}
@@ -76,16 +75,14 @@ func Again(e *edition.Edition, bodies map[string]*text.Text, changes edition.Cha
 			g.count(last.files.Of(f.Name), -1)
 		}
 	}
-	for i, f := range changes.All {
-		k := g.files.Values[i]
-		if f.Section == nil || k != nil && !changes.Is[f.Name] && k.text == bodies[f.Section.ID] {
-			continue
-		}
-		g.count(k, -1)
-		k = &found{bodies[f.Section.ID], slices.Clone(g.matcher.section(f.Section, bodies[f.Section.ID]))} // no larger than it need be
-		link(k.occurrences)
-		g.count(k, 1)
-		g.files.Values[i] = k
+	holds := func(f edition.File, k *found) bool {
+		return f.Section == nil || k != nil && !changes.Is[f.Name] && k.text == bodies[f.Section.ID]
+	}
+	var fresh []int
+	g.files, fresh = edition.Renew(changes, last.files, holds, func(f edition.File) *found { return g.matcher.find(f.Section, bodies[f.Section.ID]) })
+	for _, i := range fresh {
+		g.count(last.files.Of(changes.All[i].Name), -1)
+		g.count(g.files.Values[i], 1)
 	}
 	return g
 }
@@ -114,6 +111,13 @@ func (g *Glossary) gather() map[*edition.Term][]*Occurrence {
 	return all
 }
 
+// find gives the occurrences of all terms in s, and which of them become links.
+func (m *matcher) find(s *edition.Section, t *text.Text) *found {
+	k := &found{t, slices.Clone(m.section(s, t))} // no larger than it need be
+	link(k.occurrences)
+	return k
+}
+
 func (m *matcher) section(s *edition.Section, t *text.Text) (found []Occurrence) {
 	if t == nil || len(m.words) == 0 {
 		return nil
@@ -124,7 +128,7 @@ func (m *matcher) section(s *edition.Section, t *text.Text) (found []Occurrence)
 			w.Section = s
 			found = append(found, w)
 		}
-		for _, f := range m.find(b.Text, closed) {
+		for _, f := range m.hits(b.Text, closed) {
 			found = append(found, Occurrence{Term: f.term, Target: anchor.Target{Section: s, Block: b, Start: f.start, End: f.end}})
 		}
 	}

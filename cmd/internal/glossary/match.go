@@ -93,8 +93,8 @@ func checkNotIn(t *edition.Term, l *diag.List) {
 	}
 }
 
-// find gives the leftmost-longest matches in s that touch no closed stretch.
-func (m *matcher) find(s string, closed []stretch) (hits []hit) {
+// hits gives the leftmost-longest matches in s that touch no closed stretch.
+func (m *matcher) hits(s string, closed []stretch) (hits []hit) {
 	for i, r := range s {
 		if len(hits) > 0 && i < hits[len(hits)-1].end {
 			continue

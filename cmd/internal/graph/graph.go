@@ -150,19 +150,22 @@ func Again(e *edition.Edition, lib *text.Library, a *anchor.Anchors, site Site, 
 	if last == nil {
 		last = &Graph{}
 	}
-	g := &Graph{directory: newDirectory(e, site, changes, &last.directory), files: edition.Carry(changes, last.files)}
+	g := &Graph{directory: newDirectory(e, site, changes, &last.directory)}
 	stale := g.since(&last.directory, changes)
 	for _, f := range changes.Among(lib.Fresh) { // one that has not changed shows a title that has
 		stale[f.ID()] = true
 	}
+	holds := func(f edition.File, b *bound) bool {
+		return b != nil && !b.open && !changes.Is[f.Name] && !lib.Fresh[f.Name] && !a.Fresh[f.Name] &&
+			!slices.ContainsFunc(b.asked, func(id string) bool { return stale[id] })
+	}
+	files, made := edition.Renew(changes, last.files, holds, func(f edition.File) *bound { return bind(f, &g.directory, lib, a) })
+	g.files = files
 	var fresh []string
-	for i, f := range changes.All {
-		b := g.files.Values[i]
-		if b == nil || b.open || changes.Is[f.Name] || lib.Fresh[f.Name] || a.Fresh[f.Name] || slices.ContainsFunc(b.asked, func(id string) bool { return stale[id] }) {
-			b = bind(f, g, lib, a)
-			fresh = append(fresh, f.Name)
-		}
-		g.files.Values[i] = b
+	for _, i := range made {
+		fresh = append(fresh, changes.All[i].Name)
+	}
+	for _, b := range g.files.Values {
 		l.Add(b.said...)
 	}
 	for _, f := range changes.Gone {
@@ -226,7 +229,7 @@ func turnOf(s step, f edition.File) int {
 
 // A binder resolves the links of one file.
 type binder struct {
-	*Graph
+	*directory
 	*bound
 	file    edition.File
 	lib     *text.Library
@@ -234,8 +237,8 @@ type binder struct {
 	list    *diag.List
 }
 
-func bind(f edition.File, g *Graph, lib *text.Library, a *anchor.Anchors) *bound {
-	b := &binder{Graph: g, bound: &bound{links: map[ast.Node]Place{}}, file: f, lib: lib, anchors: a, list: &diag.List{}}
+func bind(f edition.File, d *directory, lib *text.Library, a *anchor.Anchors) *bound {
+	b := &binder{directory: d, bound: &bound{links: map[ast.Node]Place{}}, file: f, lib: lib, anchors: a, list: &diag.List{}}
 	b.addSelectors()
 	f.Markdowns(b.markdown)
 	b.addSee()

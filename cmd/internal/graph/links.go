@@ -139,7 +139,7 @@ func (l linker) address(dest string, i int) (Place, bool) {
 		return Place{}, false
 	}
 	l.asked = append(l.asked, file)
-	if f, _, ok := l.files.At(file); ok {
+	if f, ok := l.edition.FileAt(file); ok {
 		to, _ := l.place(f.ID())
 		return l.fragment(to, u.Fragment, i)
 	}

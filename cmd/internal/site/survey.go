@@ -34,15 +34,14 @@ func LookAgain(e *edition.Edition, changes edition.Changes, last *Survey) *Surve
 	if last == nil {
 		last = &Survey{}
 	}
-	v := &Survey{types: map[edition.Type]bool{}, files: edition.Carry(changes, last.files)}
-	for i, file := range changes.All {
-		f := v.files.Values[i]
-		if file.Section == nil {
+	v := &Survey{types: map[edition.Type]bool{}}
+	holds := func(file edition.File, f *findings) bool {
+		return file.Section == nil || f != nil && !changes.Is[file.Name]
+	}
+	v.files, _ = edition.Renew(changes, last.files, holds, func(file edition.File) *findings { return find(file.Section) })
+	for _, f := range v.files.Values {
+		if f == nil { // it is no text
 			continue
-		}
-		if f == nil || changes.Is[file.Name] {
-			f = find(file.Section)
-			v.files.Values[i] = f
 		}
 		for _, t := range f.types {
 			v.types[t] = true

@@ -2,12 +2,11 @@ package source
 
 import (
 	"path"
-	"runtime"
 	"slices"
-	"sync"
 
 	"jianzhu/cmd/internal/diag"
 	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/parallel"
 )
 
 // A Reading is an edition as it was read, with all that another reading of it may use: its folders and what
@@ -132,26 +131,19 @@ func (r *reader) volumes(f folder, last *shelf, read kind, under string) []volum
 		}
 	}
 	all := make([]volume, len(f.texts))
-	next := make(chan int)
-	var working sync.WaitGroup
-	for range min(len(f.texts)-len(known), runtime.GOMAXPROCS(0)) {
-		working.Go(func() {
-			for i := range next {
-				own := r.own()
-				all[i] = volume{file: f.texts[i], under: under, value: read(own, f.texts[i], under)}
-				all[i].said = own.All()
-			}
-		})
-	}
+	var unread []int
 	for i, file := range f.texts {
 		if v, ok := known[file]; ok {
 			all[i] = v
 		} else {
-			next <- i
+			unread = append(unread, i)
 		}
 	}
-	close(next)
-	working.Wait()
+	parallel.Each(len(unread), func(k int) {
+		i, own := unread[k], r.own()
+		all[i] = volume{file: f.texts[i], under: under, value: read(own, f.texts[i], under)}
+		all[i].said = own.All()
+	})
 	return all
 }
 

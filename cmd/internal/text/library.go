@@ -79,17 +79,19 @@ func Again(e *edition.Edition, changes edition.Changes, last *Library, l *diag.L
 		delete(b.Bodies, f.ID())
 	}
 	renamed := retitled(changes)
-	b.files = edition.Carry(changes, last.files)
-	for i, f := range changes.All {
-		v := b.files.Values[i]
-		if v == nil || changes.Is[f.Name] || slices.ContainsFunc(v.shows, func(id string) bool { return renamed[id] }) {
-			v = b.parser.file(f, locate)
-			b.Fresh[f.Name] = true
-			if f.Section != nil {
-				b.Bodies[f.Section.ID] = v.body
-			}
+	holds := func(f edition.File, v *volume) bool {
+		return v != nil && !changes.Is[f.Name] && !slices.ContainsFunc(v.shows, func(id string) bool { return renamed[id] })
+	}
+	var parsed []int
+	b.files, parsed = edition.Renew(changes, last.files, holds, func(f edition.File) *volume { return b.parser.file(f, locate) })
+	for _, i := range parsed {
+		f := changes.All[i]
+		b.Fresh[f.Name] = true
+		if f.Section != nil {
+			b.Bodies[f.Section.ID] = b.files.Values[i].body
 		}
-		b.files.Values[i] = v
+	}
+	for _, v := range b.files.Values {
 		l.Add(v.said...)
 	}
 	return b

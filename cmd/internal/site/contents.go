@@ -44,21 +44,45 @@ type TOCEntry struct {
 // the size of a site must not grow with the square of its sections.
 const longContents = 60
 
-// menu gives the contents as the menu of a page shows them, and whether sections are left out. In a
-// long edition these are the parts around the page's own, and of that one the sections, if not too many.
-func (c *Context) menu(f *Frame, part *edition.Part, current *edition.Section) (all []TOCPart, abridged bool) {
+// A Menu is the contents as a page shows them: the parts before the one that the page is marked in, that
+// one, and those after it. Where the page is marked in none, all are before.
+type Menu struct {
+	Before, After []*TOCPart
+	Own           *TOCPart
+	Abridged      bool // sections are left out
+}
+
+// menu gives the menu of a page. In a long edition it has the parts around the page's own, and of that one
+// the sections, if not too many.
+func (c *Context) menu(f *Frame, part *edition.Part, current *edition.Section) *Menu {
 	parts := c.Edition.Parts
 	long := c.reading.sections > longContents
 	from, to := window(len(parts), slices.Index(parts, part))
+	m := &Menu{Abridged: to-from < len(parts)}
 	for _, p := range parts[from:to] {
-		t := c.partEntry(f, p, current)
-		if !long || p == part && len(p.Sections) <= longContents {
-			t.Entries = c.entries(f, p, current)
+		whole := !long || p == part && len(p.Sections) <= longContents
+		m.Abridged = m.Abridged || !whole && len(p.Sections) > 0
+		switch {
+		case p == part && current != nil && (whole || current == &p.Section):
+			m.Own = c.tocPart(f, p, whole, current)
+		case m.Own == nil:
+			m.Before = append(m.Before, c.unmarked(f, p, whole))
+		default:
+			m.After = append(m.After, c.unmarked(f, p, whole))
 		}
-		abridged = abridged || len(t.Entries) < len(p.Sections)
-		all = append(all, t)
 	}
-	return all, abridged || to-from < len(parts)
+	return m
+}
+
+// unmarked gives a part of the menu as pages have it that are not marked in it: the same for all of one
+// language that link to it alike.
+func (c *Context) unmarked(f *Frame, p *edition.Part, whole bool) *TOCPart {
+	type place struct {
+		part       *edition.Part
+		href, lang string
+		whole      bool
+	}
+	return remember(&c.reading.menus, place{p, f.rel(p.URL), f.Lang, whole}, func() *TOCPart { return c.tocPart(f, p, whole, nil) })
 }
 
 // window gives the stretch from:to of n things, at most longContents of them, around the one at.
@@ -89,19 +113,22 @@ func (c *Context) example() string {
 }
 
 // contents gives the whole table of contents as seen from f.
-func (c *Context) contents(f *Frame) (all []TOCPart) {
+func (c *Context) contents(f *Frame) (all []*TOCPart) {
 	for _, p := range c.Edition.Parts {
-		t := c.partEntry(f, p, nil)
-		t.Entries = c.entries(f, p, nil)
-		all = append(all, t)
+		all = append(all, c.tocPart(f, p, true, nil))
 	}
 	return all
 }
 
-func (c *Context) partEntry(f *Frame, p *edition.Part, current *edition.Section) TOCPart {
-	return TOCPart{Title: titleHTML(p.Title), Href: f.rel(p.URL), Lang: f.foreign(p.Lang),
+// tocPart gives a part in a table of contents, with its sections where it is whole.
+func (c *Context) tocPart(f *Frame, p *edition.Part, whole bool, current *edition.Section) *TOCPart {
+	t := &TOCPart{Title: titleHTML(p.Title), Href: f.rel(p.URL), Lang: f.foreign(p.Lang),
 		Supplied: edition.IsSupplied(p.Supplied, "title"), Current: current == &p.Section,
 		Cite: p.Label, Last: c.last(&p.Section)}
+	if whole {
+		t.Entries = c.entries(f, p, current)
+	}
+	return t
 }
 
 func (c *Context) entries(f *Frame, p *edition.Part, current *edition.Section) (all []TOCEntry) {

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"io"
+	"path"
 	"strings"
 
 	"jianzhu/cmd/internal/edition"
@@ -16,17 +17,13 @@ type Frame struct {
 	Window      string // its title
 	Description string
 	Canonical   string // absolute, or ""
-	CSS, JS     string
-	Early       string // the script that runs before the page is drawn
-	Icon        string
+	Drawn       Drawn
 	Home        string
 	Short       string // title of the edition, as short as it has one
 	Here        string // what the running head says after it
-	Nav         []Link
-	TOC         []TOCPart
-	Extras      []Link // back matter
+	Ways        *Ways
+	Menu        *Menu
 	Thumb       *Thumb
-	Abridged    bool   // the menu lacks sections of other parts
 	Example     string // of what one can jump to
 	Search      Search
 	Credit      string
@@ -40,6 +37,13 @@ type Frame struct {
 	say    html.Strings
 	rel    func(href string) string
 	prefix func(url string) string // before the ids of the page at url, where it holds more than one page's matter
+}
+
+// Drawn is what a page is drawn with.
+type Drawn struct {
+	Early   string // the script that runs before the page is drawn
+	CSS, JS string
+	Icon    string
 }
 
 // id gives the id that something has here which has the given one on the page at url.
@@ -102,7 +106,7 @@ func (c *Context) head(p pageInfo) *Frame {
 	if c.BaseURL != "" {
 		f.Canonical = c.BaseURL + strings.TrimPrefix(p.url, "index.html")
 	}
-	f.CSS, f.Icon = c.asset(f, p.stylesheet()), c.asset(f, "icon.svg")
+	f.Drawn.CSS, f.Drawn.Icon = c.asset(f, p.stylesheet()), c.asset(f, "icon.svg")
 	f.Home, f.PDF = f.rel("index.html"), c.pdf(f, p)
 	f.Credit, f.License = c.credit(f), e.License.Value
 	return f
@@ -118,11 +122,10 @@ func (c *Context) short() string {
 
 func (c *Context) frame(p pageInfo) *Frame {
 	f := c.head(p)
-	f.Early, f.JS = c.asset(f, "early.js"), c.asset(f, "site.js")
-	f.Nav = c.nav(f, p.nav)
-	f.TOC, f.Abridged = c.menu(f, p.part, p.section)
+	f.Drawn.Early, f.Drawn.JS = c.asset(f, "early.js"), c.asset(f, "site.js")
+	f.Ways = c.ways(f, p)
+	f.Menu = c.menu(f, p.part, p.section)
 	f.Example = c.example()
-	f.Extras = c.extras(f, p.nav)
 	f.Thumb = c.thumb(f, p.part, p.section)
 	f.Search = Search{Href: f.rel(searchURL), Index: c.asset(f, indexName), Root: f.rel(""), Current: p.nav == "search"}
 	if p.absolute == nil {
@@ -155,6 +158,18 @@ func (c *Context) asset(f *Frame, name string) string {
 		return f.rel(url)
 	}
 	return ""
+}
+
+// Ways are the links that lead from any page to those that gather from the whole text.
+type Ways struct {
+	Nav    []Link // in the running head
+	Extras []Link // back matter
+}
+
+// ways gives the ways from a page, the same for all pages of one folder and language that they mark alike.
+func (c *Context) ways(f *Frame, p pageInfo) *Ways {
+	type place struct{ folder, home, lang, current string }
+	return remember(&c.reading.ways, place{path.Dir(f.url), f.Home, f.Lang, p.nav}, func() *Ways { return &Ways{c.nav(f, p.nav), c.extras(f, p.nav)} })
 }
 
 // nav gives the entries of the running head, which has room for those pages that are looked things up in.

@@ -19,6 +19,7 @@ type HandoutPage struct {
 	Others   []Link // the handouts of the section
 	Whole    Link   // the section's page
 	Readings []Variant
+	Terms    []*Slip
 	Emended  bool // some character of the text is the editor's
 	Asks     []Ask
 	Noted    bool
@@ -88,7 +89,7 @@ func (c *Context) handoutPage(f *Frame, s *edition.Section, h handout) *HandoutP
 	if h.name == "grid" {
 		return v
 	}
-	p.Themes, p.Slips = c.themes(s), slips
+	p.Themes, v.Terms = c.themes(s), slips
 	for _, r := range c.variants(f, s) {
 		v.Emended = v.Emended || r.Type == "emendation"
 		if r.Type != "break" && !r.Patched {
@@ -97,7 +98,7 @@ func (c *Context) handoutPage(f *Frame, s *edition.Section, h handout) *HandoutP
 	}
 	v.Asks = c.asks(f, s, h.name == "teacher")
 	v.Noted = slices.ContainsFunc(p.Paragraphs, func(p Paragraph) bool { return len(p.Notes) > 0 }) || len(v.Readings) > 0
-	v.Backed = v.Noted || len(p.Slips)+len(v.Asks) > 0
+	v.Backed = v.Noted || len(v.Terms)+len(v.Asks) > 0
 	v.Flows = h.name == "large" || !c.fillsFront(s)
 	if f.Canonical != "" {
 		_, v.Printed, _ = strings.Cut(f.Canonical, "://")

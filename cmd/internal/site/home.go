@@ -13,7 +13,7 @@ import (
 type HomePage struct {
 	*Frame
 	Leaf     Leaf
-	Contents []TOCPart
+	Contents []*TOCPart
 	Figure   *DigestFigure
 	More     []Link // the other digests
 	Themes   []Theme

@@ -6,7 +6,7 @@ import "net/url"
 // links begin at the root of the host.
 type NotFoundPage struct {
 	*Frame
-	Contents []TOCPart
+	Contents []*TOCPart
 }
 
 func notFound(c *Context) []Output {

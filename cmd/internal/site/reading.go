@@ -12,8 +12,25 @@ type reading struct {
 	texts    []*edition.Section // in reading order, the parts' own among them
 	sections int                // the others
 	of       map[*edition.Section]standing
-	slips    *sync.Map // *Slip by term, folder and language
-	thumbs   *sync.Map // []*TOCEntry by part, address and language
+	*alike
+}
+
+// alike is what many pages have alike, each by what it depends on.
+type alike struct {
+	slips  sync.Map // *Slip
+	thumbs sync.Map // []*TOCEntry
+	menus  sync.Map // *TOCPart
+	ways   sync.Map // *Ways
+}
+
+// remember gives what was made at a key before, or makes it. Pages that are made at once may make it twice;
+// all get the same.
+func remember[T any](made *sync.Map, at any, make func() T) T {
+	if v, ok := made.Load(at); ok {
+		return v.(T)
+	}
+	v, _ := made.LoadOrStore(at, make())
+	return v.(T)
 }
 
 // A standing is where one text stands.
@@ -25,7 +42,7 @@ type standing struct {
 
 // inOrder gives c with the order of its texts.
 func (c *Context) inOrder() *Context {
-	r := reading{texts: c.Edition.Texts(), slips: &sync.Map{}, thumbs: &sync.Map{}}
+	r := reading{texts: c.Edition.Texts(), alike: &alike{}}
 	r.of = make(map[*edition.Section]standing, len(r.texts))
 	at := 0
 	for _, p := range c.Edition.Parts {

@@ -29,7 +29,7 @@ type SectionPage struct {
 	Incoming   []RelatedGroup
 	Duties     []Duty
 	Questions  []Question
-	Slips      []*Slip
+	Slips      Popups
 	Remarks    []Remark // on highlights
 	Highlights string   // where they are listed: the address up to their ids
 	Take       *Taking
@@ -96,7 +96,7 @@ func (c *Context) sectionPage(f *Frame, s *edition.Section, at int) *SectionPage
 	v.Incoming = c.incoming(f, s.ID)
 	v.Duties = c.dutiesOf(f, s)
 	v.Questions = c.questions(f, s)
-	v.Slips = c.slips(f, s)
+	v.Slips = popups(c.slips(f, s))
 	v.Remarks, v.Highlights = c.remarks(f, s)
 	v.Take = c.taking(f, s)
 	texts := c.reading.texts

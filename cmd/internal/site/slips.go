@@ -18,7 +18,24 @@ type Slip struct {
 	Count   string
 	Href    string
 	Lang    string
-	Linking bool // there may be links in it
+	linking bool // there may be links in it
+}
+
+// Popups are the slips of a page: those that other pages have alike, and those that are its own, since a link
+// in them may be to the page itself.
+type Popups struct {
+	Alike, Own []*Slip
+}
+
+func popups(slips []*Slip) (p Popups) {
+	for _, s := range slips {
+		if s.linking {
+			p.Own = append(p.Own, s)
+		} else {
+			p.Alike = append(p.Alike, s)
+		}
+	}
+	return p
 }
 
 // slips gives a slip for every term that is a link in s, by its first place.
@@ -40,22 +57,20 @@ func (c *Context) slip(f *Frame, t *edition.Term) *Slip {
 		term         *edition.Term
 		folder, lang string
 	}
-	at := place{t, path.Dir(f.url), f.Lang}
-	if made, ok := c.reading.slips.Load(at); ok {
-		return made.(*Slip)
+	linking := c.Library.Linking(&t.Body) != nil
+	made := func() *Slip {
+		return &Slip{
+			ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
+			Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
+			Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
+			Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
+			Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang), linking: linking,
+		}
 	}
-	s := &Slip{
-		ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
-		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
-		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
-		Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
-		Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang),
+	if linking {
+		return made()
 	}
-	s.Linking = c.Library.Linking(&t.Body) != nil
-	if !s.Linking { // a link to this page itself would be another elsewhere
-		c.reading.slips.Store(at, s)
-	}
-	return s
+	return remember(&c.reading.slips, place{t, path.Dir(f.url), f.Lang}, made)
 }
 
 func slug(id string) string { return id[strings.LastIndexByte(id, '/')+1:] }

@@ -43,22 +43,19 @@ func (c *Context) thumbs(f *Frame, part *edition.Part) []*TOCEntry {
 		part       *edition.Part
 		href, lang string
 	}
-	at := place{part, f.rel(part.URL), f.Lang}
-	if made, ok := c.reading.thumbs.Load(at); ok {
-		return made.([]*TOCEntry)
-	}
-	all := make([]*TOCEntry, len(part.Sections))
-	for i, s := range part.Sections {
-		e := c.entry(f, s, nil)
-		e.Short = s.Number.Value
-		if e.Short == "" {
-			e.Short = ordinal(i+1, f.say.Lang)
-			if utf8.RuneCountInString(s.Label) <= 2 {
-				e.Short = s.Label
+	return remember(&c.reading.thumbs, place{part, f.rel(part.URL), f.Lang}, func() []*TOCEntry {
+		all := make([]*TOCEntry, len(part.Sections))
+		for i, s := range part.Sections {
+			e := c.entry(f, s, nil)
+			e.Short = s.Number.Value
+			if e.Short == "" {
+				e.Short = ordinal(i+1, f.say.Lang)
+				if utf8.RuneCountInString(s.Label) <= 2 {
+					e.Short = s.Label
+				}
 			}
+			all[i] = &e
 		}
-		all[i] = &e
-	}
-	c.reading.thumbs.Store(at, all)
-	return all
+		return all
+	})
 }

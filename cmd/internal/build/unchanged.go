@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"jianzhu/cmd/internal/parallel"
 	"jianzhu/cmd/internal/publish"
 )
 
@@ -47,14 +48,30 @@ var errUnclear = errors.New("not only of files")
 // edition's folders.
 func (o Options) origin() (string, error) {
 	all := sha256.New()
-	program, err := os.Executable()
-	if err == nil {
-		err = digest(all, program)
-	}
-	if err != nil {
+	if err := programInto(all); err != nil {
 		return "", err
 	}
 	fmt.Fprintf(all, "%q %t %q\n", o.BaseURL, o.Strict, os.Getenv("SOURCE_DATE_EPOCH"))
+	inputs, err := o.inputs()
+	if err != nil {
+		return "", err
+	}
+	sums, errs := make([][sha256.Size]byte, len(inputs)), make([]error, len(inputs))
+	parallel.Each(len(inputs), func(i int) {
+		data, err := os.ReadFile(filepath.Join(o.Dir, inputs[i]))
+		sums[i], errs[i] = sha256.Sum256(data), err
+	})
+	for i, file := range inputs {
+		if errs[i] != nil {
+			return "", errs[i]
+		}
+		fmt.Fprintf(all, "%q %x\n", filepath.ToSlash(file), sums[i])
+	}
+	return hex.EncodeToString(all.Sum(nil)), nil
+}
+
+// inputs gives every file in the folders that a site is made from.
+func (o Options) inputs() (all []string, err error) {
 	for _, folder := range publish.Inputs {
 		err := filepath.WalkDir(filepath.Join(o.Dir, folder), func(file string, d fs.DirEntry, err error) error {
 			switch {
@@ -68,30 +85,27 @@ func (o Options) origin() (string, error) {
 				return errUnclear
 			}
 			name, err := filepath.Rel(o.Dir, file)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(all, "%q ", filepath.ToSlash(name))
-			return digest(all, file)
+			all = append(all, name)
+			return err
 		})
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 	}
-	return hex.EncodeToString(all.Sum(nil)), nil
+	return all, nil
 }
 
-// digest writes the digest of a file to w.
-func digest(w io.Writer, file string) error {
-	f, err := os.Open(file)
+// programInto writes the running program to w.
+func programInto(w io.Writer) error {
+	name, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(w, "%x\n", sum.Sum(nil))
+	_, err = io.Copy(w, f)
 	return err
 }

@@ -34,14 +34,14 @@ func (f *fragments) once(name string, data any) (template.HTML, error) {
 
 // each gives one after another what the template called name makes of the items of a list.
 func (f *fragments) each(name string, list any) (template.HTML, error) {
-	var b strings.Builder
 	items := reflect.ValueOf(list)
-	for i := range items.Len() {
+	all := make([]string, items.Len())
+	for i := range all {
 		html, err := f.once(name, items.Index(i).Interface())
 		if err != nil {
 			return "", err
 		}
-		b.WriteString(string(html))
+		all[i] = string(html)
 	}
-	return template.HTML(b.String()), nil
+	return template.HTML(strings.Join(all, "")), nil
 }

@@ -67,7 +67,7 @@ type pageInfo struct {
 	title       string // "" on the title page
 	here        string // where title is too long for the running head
 	description string
-	late        func() string       // the description, where it is counted in the whole text
+	late        func() string       // the description, where to find it takes time
 	nav         string              // id of the entry of the navigation it belongs to
 	section     *edition.Section    // whose page it is
 	part        *edition.Part       // it belongs to
@@ -78,10 +78,6 @@ type pageInfo struct {
 // page makes the output of one page: a frame, and in it what view makes.
 func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output {
 	return Output{Path: p.url, Title: p.title, Listed: true, Page: true, Write: func(w io.Writer) error {
-		p := p // which may be written for several readers at once
-		if p.late != nil {
-			p.description = p.late()
-		}
 		f := c.frame(p)
 		return c.Layouts.Execute(w, layout, f.say.Lang, view(f))
 	}}
@@ -90,6 +86,9 @@ func (c *Context) page(layout string, p pageInfo, view func(*Frame) any) Output 
 // head gives what any page says of itself, and what it is drawn with.
 func (c *Context) head(p pageInfo) *Frame {
 	e := c.Edition
+	if p.late != nil {
+		p.description = p.late()
+	}
 	f := &Frame{Kind: p.kind, Lang: p.lang, Description: c.meta(p.description, p.lang), url: p.url, say: c.Render.Languages.For(p.lang)}
 	f.rel = func(href string) string { return html.Rel(p.url, href) }
 	if p.absolute != nil {

@@ -45,7 +45,7 @@ func handoutPages(c *Context, s *edition.Section) (all []Output) {
 			kind = "grid" // it is set in another way
 		}
 		info := pageInfo{kind: kind, url: h.url(s), lang: s.Lang, title: h.title(s, c.Render.Languages), here: s.Label,
-			description: c.describe(s)}
+			late: func() string { return c.describe(s) }}
 		o := c.sheet("handout", info, func(f *Frame) any { return c.handoutPage(f, s, h) })
 		o.File = s.File
 		all = append(all, o)

@@ -12,7 +12,7 @@ func part(c *Context, s *edition.Section) []Output {
 
 func (c *Context) partInfo(p *edition.Part, at int) pageInfo {
 	info := c.sectionInfo(&p.Section, p, at)
-	info.description = c.describePart(p)
+	info.late = func() string { return c.describePart(p) }
 	info.kind, info.here = "section p-part", p.Label
 	return info
 }

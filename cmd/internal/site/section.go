@@ -73,7 +73,7 @@ func section(c *Context, s *edition.Section) []Output {
 
 func (c *Context) sectionInfo(s *edition.Section, p *edition.Part, at int) pageInfo {
 	return pageInfo{kind: "section", url: s.URL, lang: s.Lang, title: s.Heading(), here: s.Label,
-		description: c.describe(s), section: s, part: p, linked: func(f *Frame) Thing { return c.chapter(f, s, at) }}
+		late: func() string { return c.describe(s) }, section: s, part: p, linked: func(f *Frame) Thing { return c.chapter(f, s, at) }}
 }
 
 func (c *Context) sectionPage(f *Frame, s *edition.Section, at int) *SectionPage {

@@ -7,11 +7,13 @@ package site
 import (
 	"crypto/sha256"
 	"io"
+	"slices"
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/collate"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
+	"jianzhu/cmd/internal/parallel"
 )
 
 // A Context is what the kinds of pages draw on.
@@ -126,8 +128,7 @@ func (k Kind) outputs(c *Context) (all []Output) {
 	if k.Of == nil {
 		return k.Outputs(c)
 	}
-	for _, s := range c.reading.texts {
-		all = append(all, k.Of(c, s)...)
-	}
-	return all
+	of := make([][]Output, len(c.reading.texts))
+	parallel.Each(len(of), func(i int) { of[i] = k.Of(c, c.reading.texts[i]) })
+	return slices.Concat(of...)
 }

@@ -39,7 +39,7 @@ func terms(c *Context) (all []Output) {
 	}
 	for i, t := range order {
 		info := pageInfo{kind: "term", url: t.URL, lang: c.Edition.Lang, title: t.Term.Value, nav: "glossary",
-			description: c.describeTerm(t), linked: func(f *Frame) Thing { return c.definedTerm(f, t) }}
+			late: func() string { return c.describeTerm(t) }, linked: func(f *Frame) Thing { return c.definedTerm(f, t) }}
 		all = append(all, c.page("term", info, func(f *Frame) any { return c.termPage(f, order, i) }))
 	}
 	return all

@@ -147,16 +147,18 @@ func Run(o Options) (*Result, *diag.List, error) {
 	return r, l, nil
 }
 
-// files gives the outputs to those who write them.
+// files gives the outputs to those who write them: first those that take longest, so that in the end none of
+// them keeps the others waiting.
 func (s *prepared) files() iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
-		for _, o := range s.outputs {
-			if s.leave != nil && s.leave(o.Path) {
-				continue
-			}
-			f := file(o)
-			if !yield(f) {
-				return
+		for _, whole := range []bool{true, false} {
+			for _, o := range s.outputs {
+				if o.Whole != whole || s.leave != nil && s.leave(o.Path) {
+					continue
+				}
+				if !yield(file(o)) {
+					return
+				}
 			}
 		}
 	}

@@ -47,25 +47,28 @@ var errUnclear = errors.New("not only of files")
 // origin gives a digest of all that a site is made from: the program, what it is told, and every file of the
 // edition's folders.
 func (o Options) origin() (string, error) {
-	all := sha256.New()
-	if err := programInto(all); err != nil {
+	program, err := os.Executable()
+	if err != nil {
 		return "", err
 	}
-	fmt.Fprintf(all, "%q %t %q\n", o.BaseURL, o.Strict, os.Getenv("SOURCE_DATE_EPOCH"))
 	inputs, err := o.inputs()
 	if err != nil {
 		return "", err
 	}
-	sums, errs := make([][sha256.Size]byte, len(inputs)), make([]error, len(inputs))
-	parallel.Each(len(inputs), func(i int) {
-		data, err := os.ReadFile(filepath.Join(o.Dir, inputs[i]))
-		sums[i], errs[i] = sha256.Sum256(data), err
-	})
+	files := append([]string{program}, inputs...)
+	sums, errs := make([]string, len(files)), make([]error, len(files))
+	parallel.Each(len(files), func(i int) { sums[i], errs[i] = digest(files[i]) })
+	if err := errors.Join(errs...); err != nil {
+		return "", err
+	}
+	all := sha256.New()
+	fmt.Fprintf(all, "%s %q %t %q\n", sums[0], o.BaseURL, o.Strict, os.Getenv("SOURCE_DATE_EPOCH"))
 	for i, file := range inputs {
-		if errs[i] != nil {
-			return "", errs[i]
+		name, err := filepath.Rel(o.Dir, file)
+		if err != nil {
+			return "", err
 		}
-		fmt.Fprintf(all, "%q %x\n", filepath.ToSlash(file), sums[i])
+		fmt.Fprintf(all, "%q %s\n", filepath.ToSlash(name), sums[1+i])
 	}
 	return hex.EncodeToString(all.Sum(nil)), nil
 }
@@ -84,9 +87,8 @@ func (o Options) inputs() (all []string, err error) {
 			case !d.Type().IsRegular():
 				return errUnclear
 			}
-			name, err := filepath.Rel(o.Dir, file)
-			all = append(all, name)
-			return err
+			all = append(all, file)
+			return nil
 		})
 		if err != nil {
 			return nil, err
@@ -95,17 +97,16 @@ func (o Options) inputs() (all []string, err error) {
 	return all, nil
 }
 
-// programInto writes the running program to w.
-func programInto(w io.Writer) error {
-	name, err := os.Executable()
+// digest gives the digest of a file.
+func digest(file string) (string, error) {
+	f, err := os.Open(file)
 	if err != nil {
-		return err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return err
+		return "", err
 	}
 	defer f.Close()
-	_, err = io.Copy(w, f)
-	return err
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }

@@ -49,6 +49,7 @@ type Output struct {
 	Listed  bool   // in the sitemap
 	Page    bool   // it is a page a reader can open, to be counted
 	Section bool
+	Whole   bool // it may draw on the whole edition, and take as long as that
 
 	Write func(io.Writer) error
 	List  func(io.Writer, []Made) error // in Write's place: it tells of other files, those made before it
@@ -126,7 +127,11 @@ func (c *Context) plan() (all []Output) {
 
 func (k Kind) outputs(c *Context) (all []Output) {
 	if k.Of == nil {
-		return k.Outputs(c)
+		all = k.Outputs(c)
+		for i := range all {
+			all[i].Whole = true
+		}
+		return all
 	}
 	of := make([][]Output, len(c.reading.texts))
 	parallel.Each(len(of), func(i int) { of[i] = k.Of(c, c.reading.texts[i]) })

@@ -1,34 +1,33 @@
 package site
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 	"path"
 	"slices"
 	"sync"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/yuin/goldmark/ast"
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/longjson"
 	"jianzhu/cmd/internal/text"
 )
 
 // A SearchIndex is all that can be found by searching, each text once and as it is written: folding
 // is the browser's, when a reader searches. assets/ts/finder.ts reads it.
 type SearchIndex struct {
-	Pages     [][2]string // address and language
-	Texts     []SearchEntry
-	Titles    []SearchEntry
-	Terms     []SearchEntry
-	Notes     []SearchEntry
-	Questions []SearchEntry
+	Pages     [][2]string   `json:"pages"` // address and language
+	Texts     []SearchEntry `json:"text"`
+	Titles    []SearchEntry `json:"title"`
+	Terms     []SearchEntry `json:"term"`
+	Notes     []SearchEntry `json:"note"`
+	Questions []SearchEntry `json:"question"`
 
 	numbers map[string]int // of pages, by address
 }
@@ -134,54 +133,26 @@ func (x *SearchIndex) add(to *[]SearchEntry, url, lang, id, cite string, texts .
 	*to = append(*to, SearchEntry{n, id, cite, texts})
 }
 
-// write writes the index as a script: a page opened from the disk may run one but not read a file. It is
-// written entry by entry, since it is as long as the text.
+// write writes the index as a script: a page opened from the disk may run one but not read a file.
 func (x *SearchIndex) write(w io.Writer) error {
-	j := jsonWriter{out: bufio.NewWriterSize(w, 1<<16)}
-	j.text(`var jianzhuIndex={"pages":`)
-	j.value(x.Pages)
-	for _, group := range []struct {
-		key     string
-		entries []SearchEntry
-	}{{"text", x.Texts}, {"title", x.Titles}, {"term", x.Terms}, {"note", x.Notes}, {"question", x.Questions}} {
-		j.text(`,"` + group.key + `":[`)
-		for i, e := range group.entries {
-			if i > 0 {
-				j.text(",")
-			}
-			j.value(e.flat())
-		}
-		j.text("]")
+	if _, err := io.WriteString(w, "var jianzhuIndex="); err != nil {
+		return err
 	}
-	j.text("}\n")
-	return j.out.Flush() // with the first error there was
+	return longjson.Write(w, x)
 }
 
-// flat gives an entry as one array.
-func (e SearchEntry) flat() []any {
-	all := []any{e.Page, e.ID, e.Cite}
+// MarshalJSONTo implements json.MarshalerTo: an entry is one array, its texts at the end.
+func (e SearchEntry) MarshalJSONTo(to *jsontext.Encoder) error {
+	all := append(make([]jsontext.Token, 0, 8), jsontext.BeginArray, jsontext.Int(int64(e.Page)), jsontext.String(e.ID), jsontext.String(e.Cite))
 	for _, t := range e.Texts {
-		all = append(all, t)
+		all = append(all, jsontext.String(t))
 	}
-	return all
-}
-
-// A jsonWriter writes values without blanks, < and > and & as they are.
-type jsonWriter struct {
-	out   *bufio.Writer
-	piece bytes.Buffer
-}
-
-func (j *jsonWriter) text(s string) { _, _ = j.out.WriteString(s) }
-
-func (j *jsonWriter) value(v any) {
-	j.piece.Reset()
-	enc := json.NewEncoder(&j.piece)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		panic(err) // strings and numbers can always be written
+	for _, t := range append(all, jsontext.EndArray) {
+		if err := to.WriteToken(t); err != nil {
+			return err
+		}
 	}
-	_, _ = j.out.Write(bytes.TrimSuffix(j.piece.Bytes(), []byte("\n")))
+	return nil
 }
 
 // indexName is what the index is called among the assets.

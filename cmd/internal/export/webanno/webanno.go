@@ -9,12 +9,12 @@
 package webanno
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/book"
@@ -39,19 +39,19 @@ type (
 		Last    string `json:"last"`
 	}
 	page struct {
-		ID         string       `json:"id"`
-		Type       string       `json:"type"`
-		PartOf     string       `json:"partOf"`
-		StartIndex int          `json:"startIndex"`
-		Items      []annotation `json:"items"`
+		ID         string                    `json:"id"`
+		Type       string                    `json:"type"`
+		PartOf     string                    `json:"partOf"`
+		StartIndex int                       `json:"startIndex"`
+		Items      longjson.List[annotation] `json:"items"`
 	}
 	annotation struct {
-		ID         string  `json:"id"`
-		Type       string  `json:"type"`
-		Motivation string  `json:"motivation"`
-		Creator    *agent  `json:"creator,omitempty"`
-		Body       []body  `json:"body,omitempty"`
-		Target     targets `json:"target"`
+		ID         string `json:"id"`
+		Type       string `json:"type"`
+		Motivation string `json:"motivation"`
+		Creator    *agent `json:"creator,omitzero"`
+		Body       []body `json:"body,omitempty"`
+		Target     any    `json:"target"` // passages, or the address of a whole page
 	}
 	agent struct {
 		Name string `json:"name"`
@@ -70,27 +70,13 @@ type (
 	}
 	selector struct {
 		Type   string  `json:"type"`
-		Exact  *string `json:"exact,omitempty"`
+		Exact  *string `json:"exact,omitzero"`
 		Prefix string  `json:"prefix,omitempty"`
 		Suffix string  `json:"suffix,omitempty"`
-		Start  *int    `json:"start,omitempty"`
-		End    *int    `json:"end,omitempty"`
+		Start  *int    `json:"start,omitzero"`
+		End    *int    `json:"end,omitzero"`
 	}
 )
-
-// targets are passages, or a whole page.
-type targets struct {
-	page     string
-	passages []specific
-}
-
-// MarshalJSON implements json.Marshaler.
-func (t targets) MarshalJSON() ([]byte, error) {
-	if len(t.passages) > 0 {
-		return encode(t.passages)
-	}
-	return encode(t.page)
-}
 
 // Collection writes all annotations of the book that r renders. base is the site's address, ending in a
 // slash, or "".
@@ -104,14 +90,14 @@ func Collection(out io.Writer, r *html.Renderer, base string) error {
 	}
 	c := collection{Context: "http://www.w3.org/ns/anno.jsonld", ID: address(File), Type: "AnnotationCollection",
 		Label: b.Edition.Named(edition.PlainTitle(b.Edition.Title)), Total: total, Last: address(File + "#page-1"),
-		First: page{ID: address(File + "#page-1"), Type: "AnnotationPage", PartOf: address(File), Items: []annotation{}}}
+		First: page{ID: address(File + "#page-1"), Type: "AnnotationPage", PartOf: address(File), Items: w.annotations}}
 	if l := b.Edition.License.Value; strings.HasPrefix(l, "https://") || strings.HasPrefix(l, "http://") {
 		c.Rights = l
 	}
-	return longjson.Write(out, longjson.Object{Value: c, Lists: []longjson.List{{Key: "items", Items: w.annotations}}})
+	return longjson.Write(out, &c, jsontext.WithIndent(" "))
 }
 
-func (w *writer) annotations(yield func(any) bool) {
+func (w *writer) annotations(yield func(annotation) bool) {
 	for _, s := range w.Edition.Texts() {
 		for _, a := range s.Annotations {
 			if !yield(w.annotation(s, a)) {
@@ -119,14 +105,6 @@ func (w *writer) annotations(yield func(any) bool) {
 			}
 		}
 	}
-}
-
-func encode(v any) ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return out.Bytes(), err
 }
 
 type writer struct {
@@ -143,7 +121,7 @@ var motivations = map[edition.Type]string{
 }
 
 func (w *writer) annotation(s *edition.Section, a *edition.Annotation) annotation {
-	v := annotation{ID: w.address(s.URL + "#" + a.ID), Type: "Annotation", Motivation: motivations[a.Type], Target: w.targets(s, a)}
+	v := annotation{ID: w.address(s.URL + "#" + a.ID), Type: "Annotation", Motivation: motivations[a.Type], Target: w.target(s, a)}
 	if name := cmp.Or(a.By.Value, w.Edition.Editor.Value); name != "" {
 		v.Creator = &agent{name}
 	}
@@ -189,8 +167,9 @@ func (w *writer) annotation(s *edition.Section, a *edition.Annotation) annotatio
 	return v
 }
 
-// targets gives the passages that a is about: of a question all it refers to, of any section.
-func (w *writer) targets(s *edition.Section, a *edition.Annotation) targets {
+// target gives the passages that a is about, of a question all it refers to, of any section; where there are
+// none, the page.
+func (w *writer) target(s *edition.Section, a *edition.Annotation) any {
 	found := w.Anchors.Annotation(a)
 	if a.Type == edition.Question {
 		found = nil
@@ -198,27 +177,50 @@ func (w *writer) targets(s *edition.Section, a *edition.Annotation) targets {
 			found = append(found, w.Anchors.Selector(see)...)
 		}
 	}
-	all := targets{page: w.address(s.URL)}
-	for _, t := range found {
-		all.passages = append(all.passages, w.specific(t))
+	if len(found) == 0 {
+		return w.address(s.URL)
 	}
-	return all
+	passages := make([]specific, len(found))
+	for i, t := range found {
+		passages[i] = w.specific(t)
+	}
+	return passages
 }
 
 // around is how many characters before and after a passage its selector quotes.
 const around = 32
 
 func (w *writer) specific(t anchor.Target) specific {
-	const enough = (around + 1) * utf8.UTFMax // bytes, also where a character is cut
 	exact, text := t.Text(), t.Block.Text
-	before, after := []rune(text[max(0, t.Start-enough):t.Start]), []rune(text[t.End:min(len(text), t.End+enough)])
-	start, end := t.Block.Characters(t.Start), t.Block.Characters(t.End)
+	start := t.Block.Characters(t.Start)
+	end := start + utf8.RuneCountInString(exact)
 	return specific{
 		Type:   "SpecificResource",
 		Source: w.address(t.Section.URL + "#" + t.Block.ID),
 		Selector: []selector{
-			{Type: "TextQuoteSelector", Exact: &exact, Prefix: string(before[max(0, len(before)-around):]), Suffix: string(after[:min(around, len(after))])},
+			{Type: "TextQuoteSelector", Exact: &exact, Prefix: last(text[:t.Start], around), Suffix: first(text[t.End:], around)},
 			{Type: "TextPositionSelector", Start: &start, End: &end},
 		},
 	}
+}
+
+// first gives the first n characters of s, or all there are.
+func first(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// last gives the last n characters of s, or all there are.
+func last(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
 }

@@ -282,6 +282,9 @@ func (a *Anchors) WitnessText(s *edition.Section, b *text.Block) string {
 			}
 		}
 	}
+	if undone == nil {
+		return b.Text
+	}
 	slices.SortFunc(undone, func(x, y undoing) int { return x.Start - y.Start })
 	var out strings.Builder
 	at := 0

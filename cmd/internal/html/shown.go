@@ -43,3 +43,14 @@ func linkText(wiki *text.WikiLink, p graph.Place) string {
 	}
 	return p.Label
 }
+
+// Cells counts s in half-width cells: how much room it takes in a line.
+func Cells(s string) (n int) {
+	for _, r := range s {
+		if r >= 0x2E80 {
+			n++
+		}
+		n++
+	}
+	return n
+}

@@ -163,7 +163,16 @@ func ending(notes []NumberedNote, first, last int) []NumberedNote {
 
 // Snippet renders m, which is no body, for the page at url: its blocks, with ids made unique by prefix.
 func (r *Renderer) Snippet(m *edition.Markdown, url, lang, prefix string) template.HTML {
-	t := r.Book.Library.Of(m)
+	return r.blocks(r.Book.Library.Of(m), url, lang, prefix)
+}
+
+// Measured gives what Snippet gives, and how much room its words take, in half-width cells.
+func (r *Renderer) Measured(m *edition.Markdown, url, lang, prefix string) (template.HTML, int) {
+	t := r.Book.Library.Of(m) // once for both
+	return r.blocks(t, url, lang, prefix), r.cells(t)
+}
+
+func (r *Renderer) blocks(t *text.Text, url, lang, prefix string) template.HTML {
 	if t == nil {
 		return ""
 	}

@@ -77,7 +77,13 @@ func (v *overlay) edge(at, end int) int {
 func (r *Renderer) overlays(s *edition.Section, notes []NumberedNote) []overlay {
 	o := overlayer{Renderer: r, say: r.Languages.For(s.Lang), prefix: r.prefix(s.URL)}
 	found := r.Book.Glossary.In(s)
-	o.spans = make([]span, 0, len(s.Annotations)+len(found))
+	links := 0
+	for i := range found {
+		if found[i].Linked {
+			links++
+		}
+	}
+	o.spans = make([]span, 0, len(s.Annotations)+links)
 	o.marks = make([]mark, 0, len(s.Annotations))
 	for _, a := range s.Annotations {
 		switch {

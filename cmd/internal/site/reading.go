@@ -12,7 +12,7 @@ type reading struct {
 	texts    []*edition.Section // in reading order, the parts' own among them
 	sections int                // the others
 	of       map[*edition.Section]standing
-	slips    *sync.Map // *Slip by term, folder and language
+	slips    *sync.Map // *sync.Map by folder and language: *Slip by term
 	thumbs   *sync.Map // []*TOCEntry by part, address and language
 }
 
@@ -39,4 +39,10 @@ func (c *Context) inOrder() *Context {
 	with := *c
 	with.reading = r
 	return &with
+}
+
+// slipsFrom gives the slips that pages of one language in one folder have alike, by term.
+func (r reading) slipsFrom(folder, lang string) *sync.Map {
+	made, _ := r.slips.LoadOrStore([2]string{folder, lang}, &sync.Map{})
+	return made.(*sync.Map)
 }

@@ -55,8 +55,12 @@ func studied() []txtar.File {
 		}
 	}
 	list("highlights", 3, func(at int) { fmt.Fprintf(&head, "  - {quote: %s, theme: a, note: 亮}\n", words(at, 40)) })
-	list("notes", 5, func(at int) { fmt.Fprintf(&head, "  - {quote: %s, note: '此句承上而言。参见[[text/02]]。'}\n", words(at+20, 9)) })
-	list("questions", 3, func(at int) { fmt.Fprintf(&head, "  - {ask: %s何谓也？, answer: 见下文。, see: [{quote: %s}]}\n", words(at, 1), words(at, 12)) })
+	list("notes", 5, func(at int) {
+		fmt.Fprintf(&head, "  - {quote: %s, note: '此句承上而言。参见[[text/02]]。'}\n", words(at+20, 9))
+	})
+	list("questions", 3, func(at int) {
+		fmt.Fprintf(&head, "  - {ask: %s何谓也？, answer: 见下文。, see: [{quote: %s}]}\n", words(at, 1), words(at, 12))
+	})
 	fmt.Fprintf(&head, "emendations:\n  - {quote: %s, witness: %s异, note: 改}\n", words(99, 3), words(99, 2))
 	for p := range 5 {
 		fmt.Fprintf(&body, "%s，**%s**。\n\n", words(p*300, 150), words(p*300+150, 150))

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"path"
 	"strings"
+	"sync"
 
 	"jianzhu/cmd/internal/edition"
 )
@@ -22,27 +23,29 @@ type Slip struct {
 }
 
 // slips gives a slip for every term that is a link in s, by its first place.
-func (c *Context) slips(f *Frame, s *edition.Section) (all []*Slip) {
-	seen := map[*edition.Term]bool{}
-	for _, o := range c.Glossary.In(s) {
-		if !o.Linked || seen[o.Term] {
-			continue
+func (c *Context) slips(f *Frame, s *edition.Section) []*Slip {
+	found := c.Glossary.In(s)
+	n := 0
+	for i := range found {
+		if found[i].Linked {
+			n++
 		}
-		seen[o.Term] = true
-		all = append(all, c.slip(f, o.Term))
+	}
+	all, seen := make([]*Slip, 0, n), make(map[*edition.Term]bool, n)
+	made := c.reading.slipsFrom(path.Dir(f.url), f.Lang)
+	for i := range found {
+		if t := found[i].Term; found[i].Linked && !seen[t] {
+			seen[t] = true
+			all = append(all, c.slip(f, t, made))
+		}
 	}
 	return all
 }
 
-// slip gives the slip of t, the same for all pages of one language in one folder.
-func (c *Context) slip(f *Frame, t *edition.Term) *Slip {
-	type place struct {
-		term         *edition.Term
-		folder, lang string
-	}
-	at := place{t, path.Dir(f.url), f.Lang}
-	if made, ok := c.reading.slips.Load(at); ok {
-		return made.(*Slip)
+// slip gives the slip of t, the same for all pages that share made.
+func (c *Context) slip(f *Frame, t *edition.Term, made *sync.Map) *Slip {
+	if s, ok := made.Load(t); ok {
+		return s.(*Slip)
 	}
 	s := &Slip{
 		ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
@@ -53,7 +56,7 @@ func (c *Context) slip(f *Frame, t *edition.Term) *Slip {
 	}
 	s.Linking = c.Library.Linking(&t.Body) != nil
 	if !s.Linking { // a link to this page itself would be another elsewhere
-		c.reading.slips.Store(at, s)
+		made.Store(t, s)
 	}
 	return s
 }

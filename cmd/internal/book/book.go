@@ -33,6 +33,16 @@ func (b *Book) Body(s *edition.Section) *text.Text { return b.Library.Bodies[s.I
 
 // Annotations gives the annotations of s that are of type t, as written.
 func Annotations(s *edition.Section, t edition.Type) (as []*edition.Annotation) {
+	n := 0
+	for _, a := range s.Annotations {
+		if a.Type == t {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	as = make([]*edition.Annotation, 0, n)
 	for _, a := range s.Annotations {
 		if a.Type == t {
 			as = append(as, a)

@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jianzhu/cmd/internal/edition"
 )
@@ -18,11 +19,17 @@ func Lemma(s, lang string) string {
 		}
 		return strings.Join(words[:3], " ") + " … " + strings.Join(words[len(words)-3:], " ")
 	}
-	rs := []rune(s)
-	if len(rs) <= 12 {
+	if utf8.RuneCountInString(s) <= 12 {
 		return strings.ReplaceAll(s, "\x00", "……")
 	}
-	head := strings.TrimRight(strings.ReplaceAll(string(rs[:5]), "\x00", ""), "，、；：。“《（")
-	tail := strings.TrimLeft(strings.ReplaceAll(string(rs[len(rs)-5:]), "\x00", ""), "，、；：。”》）")
+	first, last := 0, len(s)
+	for range 5 {
+		_, n := utf8.DecodeRuneInString(s[first:])
+		first += n
+		_, n = utf8.DecodeLastRuneInString(s[:last])
+		last -= n
+	}
+	head := strings.TrimRight(strings.ReplaceAll(s[:first], "\x00", ""), "，、；：。“《（")
+	tail := strings.TrimLeft(strings.ReplaceAll(s[last:], "\x00", ""), "，、；：。”》）")
 	return head + "……" + tail
 }

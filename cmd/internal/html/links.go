@@ -1,7 +1,6 @@
 package html
 
 import (
-	"html"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +12,7 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-func (n *nodes) openLink(w util.BufWriter, href, class string) {
+func (n *nodes) openLink(href, class string) {
 	n.links++
 	if n.links > 1 {
 		return // a link cannot hold another
@@ -21,32 +20,50 @@ func (n *nodes) openLink(w util.BufWriter, href, class string) {
 	if n.bare = href == ""; n.bare {
 		return
 	}
-	write(w, `<a href="`, html.EscapeString(href), `"`)
+	n.write("<a")
+	n.attribute("href", href)
 	if class != "" {
-		write(w, ` class="`, class, `"`)
+		n.write(` class="`, class, `"`)
 	}
 	if class == "term" && n.r.EPUB {
-		write(w, glossref.attributes())
+		n.write(glossref.attributes())
 	}
-	write(w, ">")
+	n.write(">")
 }
 
-func (n *nodes) link(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+// closeLink ends a link and writes the marks that waited for it.
+func (n *nodes) closeLink() {
+	n.links--
+	if n.links > 0 {
+		return
+	}
+	if !n.bare {
+		n.write("</a>")
+	}
+	if n.last.Block == nil {
+		return // nothing has been written, and the link has no words
+	}
+	if over := n.over(n.last.Block); over != nil {
+		n.marksUpTo(over, n.last.End)
+	}
+}
+
+func (n *nodes) link(node ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
-		n.closeLink(w, node)
+		n.closeLink()
 		return ast.WalkContinue
 	}
 	if p, ok := n.r.Book.Graph.Link(n.text, node); ok {
-		n.openLink(w, n.rel(p.Href()), "")
+		n.openLink(n.rel(p.Href()), "")
 	} else {
-		n.openLink(w, string(util.URLEscape(node.(*ast.Link).Destination, true)), "out")
+		n.openLink(string(util.URLEscape(node.(*ast.Link).Destination, true)), "out")
 	}
 	return ast.WalkContinue
 }
 
-func (n *nodes) autoLink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+func (n *nodes) autoLink(node ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
-		n.closeLink(w, node)
+		n.closeLink()
 		return ast.WalkContinue
 	}
 	a := node.(*ast.AutoLink)
@@ -54,23 +71,30 @@ func (n *nodes) autoLink(w util.BufWriter, node ast.Node, entering bool) ast.Wal
 	if a.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
 		href = "mailto:" + href
 	}
-	n.openLink(w, href, "out")
-	return n.leaf(w, node, true)
+	n.openLink(href, "out")
+	return n.leaf(node, true)
 }
 
-func (n *nodes) image(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+func (n *nodes) image(node ast.Node, entering bool) ast.WalkStatus {
 	p, ok := n.r.Book.Graph.Link(n.text, node)
 	if !entering || !ok {
 		return ast.WalkSkipChildren
 	}
 	if n.r.EPUB {
 		if src := n.r.Picture(p.URL); src != "" {
-			write(w, `<img src="`, html.EscapeString(src), `" alt="`, html.EscapeString(n.alt(node)), `"/>`)
+			n.picture(src, node, "/>")
 		}
 	} else if src := n.rel(p.URL); src != "" {
-		write(w, `<img src="`, html.EscapeString(src), `" alt="`, html.EscapeString(n.alt(node)), `" loading="lazy">`)
+		n.picture(src, node, ` loading="lazy">`)
 	}
 	return ast.WalkSkipChildren
+}
+
+func (n *nodes) picture(src string, node ast.Node, end string) {
+	n.write("<img")
+	n.attribute("src", src)
+	n.attribute("alt", n.alt(node))
+	n.write(end)
 }
 
 // alt gives the text within an image's brackets.
@@ -85,13 +109,13 @@ func (n *nodes) alt(node ast.Node) string {
 	return b.String()
 }
 
-func (n *nodes) wikiLink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+func (n *nodes) wikiLink(node ast.Node, entering bool) ast.WalkStatus {
 	p, ok := n.r.Book.Graph.Link(n.text, node)
 	if !ok {
 		return ast.WalkContinue
 	}
 	if !entering {
-		n.closeLink(w, node)
+		n.closeLink()
 		return ast.WalkContinue
 	}
 	class := "xref"
@@ -102,18 +126,18 @@ func (n *nodes) wikiLink(w util.BufWriter, node ast.Node, entering bool) ast.Wal
 	if !n.r.EPUB && p.Block != nil && utf8.RuneCountInString(n.alt(node)) < 10 {
 		class = "xref whole" // as a number is: its point may begin no line
 	}
-	n.openLink(w, n.rel(p.Href()), class)
+	n.openLink(n.rel(p.Href()), class)
 	switch {
 	case wiki.HasChildren(): // its own text follows
 	case n.section != nil: // in the document the reading text holds
-		n.leaf(w, node, true)
+		n.leaf(node, true)
 	default:
-		write(w, html.EscapeString(linkText(wiki, p)))
+		n.escape(linkText(wiki, p))
 	}
 	return ast.WalkContinue
 }
 
-func (n *nodes) footnoteLink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+func (n *nodes) footnoteLink(node ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		f := node.(*east.FootnoteLink)
 		number := strconv.Itoa(f.Index)
@@ -121,50 +145,50 @@ func (n *nodes) footnoteLink(w util.BufWriter, node ast.Node, entering bool) ast
 		if f.RefIndex > 0 {
 			id += "-" + strconv.Itoa(f.RefIndex+1)
 		}
-		write(w, sign{tag: "a", class: "fnref", id: id, href: "#" + n.prefix + "fn" + number, data: "n", value: number, words: "[" + number + "]",
-			label: n.say.Say("footnote-ref", f.Index), role: noteref}.html(n.r.EPUB))
+		sign{tag: "a", class: "fnref", id: id, href: "#" + n.prefix + "fn" + number, data: "n", value: number, words: "[" + number + "]",
+			label: n.say.Say("footnote-ref", f.Index), role: noteref}.write(&n.sheet, n.r.EPUB)
 	}
 	return ast.WalkSkipChildren
 }
 
-func (n *nodes) footnoteBacklink(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+func (n *nodes) footnoteBacklink(node ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		f := node.(*east.FootnoteBacklink)
 		id := "fnref" + strconv.Itoa(f.Index)
 		if f.RefIndex > 0 {
 			id += "-" + strconv.Itoa(f.RefIndex+1)
 		}
-		write(w, sign{tag: "a", class: "fnback", href: "#" + n.prefix + id, words: " ↩", label: n.say.Say("footnote-back"), role: backlink}.html(n.r.EPUB))
+		sign{tag: "a", class: "fnback", href: "#" + n.prefix + id, words: " ↩", label: n.say.Say("footnote-back"), role: backlink}.write(&n.sheet, n.r.EPUB)
 	}
 	return ast.WalkSkipChildren
 }
 
 // Footnotes are the document's own. In an EPUB none is an aside, which a reading system may hide.
-func (n *nodes) footnoteList(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+func (n *nodes) footnoteList(node ast.Node, entering bool) ast.WalkStatus {
 	switch {
 	case n.r.EPUB && entering:
-		write(w, "<div class=\"footnotes\">\n")
+		n.write("<div class=\"footnotes\">\n")
 	case n.r.EPUB:
-		write(w, "</div>\n")
+		n.write("</div>\n")
 	case entering:
-		write(w, "<ol class=\"footnotes\">\n")
+		n.write("<ol class=\"footnotes\">\n")
 	default:
-		write(w, "</ol>\n")
+		n.write("</ol>\n")
 	}
 	return ast.WalkContinue
 }
 
-func (n *nodes) footnote(w util.BufWriter, node ast.Node, entering bool) ast.WalkStatus {
+func (n *nodes) footnote(node ast.Node, entering bool) ast.WalkStatus {
 	number := strconv.Itoa(node.(*east.Footnote).Index)
 	switch {
 	case n.r.EPUB && entering:
-		write(w, `<div id="`, n.prefix, "fn", number, `"`, footnote.attributes(), ">\n")
+		n.write(`<div id="`, n.prefix, "fn", number, `"`, footnote.attributes(), ">\n")
 	case n.r.EPUB:
-		write(w, "</div>\n")
+		n.write("</div>\n")
 	case entering:
-		write(w, `<li id="`, n.prefix, "fn", number, "\">\n")
+		n.write(`<li id="`, n.prefix, "fn", number, "\">\n")
 	default:
-		write(w, "</li>\n")
+		n.write("</li>\n")
 	}
 	return ast.WalkContinue
 }

@@ -6,7 +6,9 @@
 package html
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -58,30 +60,42 @@ type NumberedNote struct {
 	Number int
 	Key    int
 	*edition.Annotation
+	paragraph int // in which its passage ends
 }
 
 // Section renders the text of s for the page at url.
 func (r *Renderer) Section(s *edition.Section, url string) []Piece {
 	t := r.Book.Body(s)
-	overs := r.overlays(s)
-	nodes := r.nodes(t, url, s.Lang)
-	nodes.overlays, nodes.section, nodes.prefix = overs, s, r.prefix(s.URL)
-	notes := r.notesByBlock(s)
-	var pieces []Piece
-	for n := t.Root.FirstChild(); n != nil; n = n.NextSibling() {
-		p := Piece{HTML: nodes.render(n), Kind: kindOf(n), Blocks: blocksIn(t, n)}
+	notes := r.notes(s)
+	n := r.nodes(t, url, s.Lang)
+	n.overlays, n.section, n.prefix = r.overlays(s, notes), s, r.prefix(s.URL)
+	n.Grow(n.room())
+	pieces := make([]Piece, 0, t.Root.ChildCount())
+	for root := t.Root.FirstChild(); root != nil; root = root.NextSibling() {
+		p := Piece{HTML: n.block(root), Kind: kindOf(root), Blocks: blocksIn(t, root)}
 		if p.HTML == "" {
 			continue
 		}
-		if b := t.Block(n); b != nil && b.Number > 0 {
+		if b := t.Block(root); b != nil && b.Number > 0 {
 			p.Single = b
 		}
-		for _, b := range p.Blocks {
-			p.Notes = append(p.Notes, notes[b]...)
+		if k := len(p.Blocks); k > 0 {
+			p.Notes = ending(notes, p.Blocks[0].Number, p.Blocks[k-1].Number)
 		}
 		pieces = append(pieces, p)
 	}
 	return pieces
+}
+
+// room reckons how long the HTML of a section will be: its text, and with every paragraph, span and mark
+// as much as the elements that they become.
+func (n *nodes) room() int {
+	const paragraph, span, mark = 200, 100, 120
+	room := len(n.text.Source) + paragraph*len(n.text.Paragraphs)
+	for _, over := range n.overlays {
+		room += span*len(over.spans) + mark*len(over.marks)
+	}
+	return room
 }
 
 func (r *Renderer) prefix(url string) string {
@@ -103,40 +117,69 @@ func kindOf(n ast.Node) string {
 	return "other"
 }
 
-func blocksIn(t *text.Text, root ast.Node) (bs []*text.Block) {
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if b := t.Block(n); entering && b != nil {
-			if b.Number > 0 {
-				bs = append(bs, b)
-			}
-			return ast.WalkSkipChildren, nil
+// blocksIn gives the paragraphs in root. They are numbered as they are come upon, so they stand together.
+func blocksIn(t *text.Text, root ast.Node) []*text.Block {
+	var first *text.Block
+	n := 0
+	_ = ast.Walk(root, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		b := t.Block(node)
+		if !entering || b == nil {
+			return ast.WalkContinue, nil
 		}
-		return ast.WalkContinue, nil
+		if b.Number > 0 {
+			first = cmp.Or(first, b)
+			n++
+		}
+		return ast.WalkSkipChildren, nil
 	})
-	return bs
+	if first == nil {
+		return nil
+	}
+	at := first.Number - t.Paragraphs[0].Number
+	return t.Paragraphs[at : at+n : at+n]
 }
 
-// notesByBlock gives the notes of s by the paragraph in which their passage ends.
-func (r *Renderer) notesByBlock(s *edition.Section) map[*text.Block][]NumberedNote {
-	by := map[*text.Block][]NumberedNote{}
-	for i, a := range r.Book.Notes(s) {
+// notes gives the notes of s, numbered.
+func (r *Renderer) notes(s *edition.Section) []NumberedNote {
+	notes := r.Book.Notes(s)
+	numbered := make([]NumberedNote, len(notes))
+	for i, a := range notes {
+		numbered[i] = NumberedNote{i + 1, noteKey(i + 1), a, 0}
 		if ts := r.Book.Anchors.Annotation(a); len(ts) > 0 {
-			last := ts[len(ts)-1].Block
-			by[last] = append(by[last], NumberedNote{i + 1, noteKey(i + 1), a})
+			numbered[i].paragraph = ts[len(ts)-1].Block.Number
 		}
 	}
-	return by
+	return numbered
+}
+
+// ending gives those of notes whose passages end in the paragraphs from first to last: notes are numbered
+// in the order in which they do.
+func ending(notes []NumberedNote, first, last int) []NumberedNote {
+	before := func(n NumberedNote, paragraph int) int { return n.paragraph - paragraph }
+	from, _ := slices.BinarySearchFunc(notes, first, before)
+	to, _ := slices.BinarySearchFunc(notes, last+1, before)
+	return notes[from:to:to]
 }
 
 // Snippet renders m, which is no body, for the page at url: its blocks, with ids made unique by prefix.
 func (r *Renderer) Snippet(m *edition.Markdown, url, lang, prefix string) template.HTML {
-	t := r.Book.Library.Of(m)
+	return r.blocks(r.Book.Library.Of(m), url, lang, prefix)
+}
+
+// Measured gives what Snippet gives, and how much room its words take, in half-width cells.
+func (r *Renderer) Measured(m *edition.Markdown, url, lang, prefix string) (template.HTML, int) {
+	t := r.Book.Library.Of(m) // once for both
+	return r.blocks(t, url, lang, prefix), r.cells(t)
+}
+
+func (r *Renderer) blocks(t *text.Text, url, lang, prefix string) template.HTML {
 	if t == nil {
 		return ""
 	}
-	nodes := r.nodes(t, url, lang)
-	nodes.prefix = prefix
-	return nodes.render(t.Root)
+	n := r.nodes(t, url, lang)
+	n.prefix = prefix
+	n.Grow(len(t.Source) + len("<p></p>\n"))
+	return n.block(t.Root)
 }
 
 // Inline renders m for a place within a line: the inlines of its paragraphs, joined by blanks where it has several.
@@ -145,13 +188,16 @@ func (r *Renderer) Inline(m *edition.Markdown, url, lang, prefix string) templat
 	if t == nil {
 		return ""
 	}
-	var parts []string
-	for _, p := range t.Paragraphs {
-		nodes := r.nodes(t, url, lang)
-		nodes.prefix = prefix
-		parts = append(parts, string(nodes.inlines(p.Node)))
+	n := r.nodes(t, url, lang)
+	n.prefix = prefix
+	n.Grow(len(t.Source))
+	for i, p := range t.Paragraphs {
+		if i > 0 {
+			n.write(" ")
+		}
+		n.inlines(p.Node)
 	}
-	return template.HTML(strings.Join(parts, " "))
+	return template.HTML(n.String())
 }
 
 // First renders the first paragraph of m as inlines, for a pop-up.
@@ -160,26 +206,14 @@ func (r *Renderer) First(m *edition.Markdown, url, lang string) template.HTML {
 	if t == nil || len(t.Paragraphs) == 0 {
 		return ""
 	}
-	return r.nodes(t, url, lang).inlines(t.Paragraphs[0].Node)
+	n := r.nodes(t, url, lang)
+	n.Grow(len(t.Paragraphs[0].Text))
+	n.inlines(t.Paragraphs[0].Node)
+	return template.HTML(n.String())
 }
 
 // Plain gives what Shown gives, joined by blanks.
 func (r *Renderer) Plain(m *edition.Markdown) string { return strings.Join(r.Shown(m), " ") }
-
-// Rel gives the address of href, which is from the site's root, as seen from the page at url. With
-// an empty url it is href itself.
-func Rel(url, href string) string {
-	from, to := strings.Split(url, "/"), strings.Split(href, "/")
-	i := 0
-	for i < len(from)-1 && i < len(to)-1 && from[i] == to[i] {
-		i++
-	}
-	rel := strings.Repeat("../", len(from)-1-i) + strings.Join(to[i:], "/")
-	if page, fragment, ok := strings.Cut(href, "#"); ok && page == url {
-		return "#" + fragment
-	}
-	return rel
-}
 
 // label is what a link without text of its own shows: how its place is cited for a paragraph, the
 // numbered title of a section, the name of anything else.

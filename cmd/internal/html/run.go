@@ -1,155 +1,209 @@
 package html
 
 import (
-	"html"
 	"strconv"
 	"strings"
 
 	"jianzhu/cmd/internal/edition"
-	"jianzhu/cmd/internal/glossary"
 	"jianzhu/cmd/internal/text"
 )
 
-// piece writes the run start:end of b, which no edge divides.
-func (v *overlay) piece(w *strings.Builder, b *text.Block, start, end int, rel func(string) string, inLink bool) {
-	run := newRun(v, start, end)
-	words := html.EscapeString(b.Text[start:end])
-	if run == nil {
-		w.WriteString(words)
+// A run is one flat element: a piece of text, which no edge divides, with everything that covers it.
+type run struct {
+	start, end int
+	covers     []*span // in the order in which they were laid over the text
+	term       *span
+	emended    *span // the core of an emendation
+	highlight  bool
+}
+
+func newRun(covers []*span, start, end int) run {
+	r := run{start: start, end: end, covers: covers}
+	for _, s := range covers {
+		switch {
+		case s.term != nil:
+			r.term = s
+		case s.core:
+			r.emended = s
+		case s.annotation.Type == edition.Highlight:
+			r.highlight = true
+		}
+	}
+	return r
+}
+
+// begins tells whether the passage of s begins with the run.
+func (r *run) begins(s *span) bool { return s.first && r.start == s.start }
+
+// ends tells whether s ends with the run.
+func (r *run) ends(s *span) bool { return r.end == s.end }
+
+// runs writes the leaf l, cut where what lies over its paragraph begins and ends.
+func (n *nodes) runs(l text.Leaf, over *overlay) {
+	n.marksUpTo(over, l.Start)
+	for at := l.Start; at < l.End; {
+		covers := over.covers(at)
+		end := over.edge(at, l.End)
+		n.run(newRun(covers, at, end), l.Block.Text[at:end])
+		n.marksUpTo(over, end)
+		at = end
+	}
+}
+
+// marksUpTo writes the marks not written yet that stand at or before byte at. Within a link they
+// wait for its end, since a link cannot hold another.
+func (n *nodes) marksUpTo(over *overlay, at int) {
+	if n.links > 0 {
 		return
 	}
-	tag, attributes := v.element(run, rel, inLink)
-	w.WriteString("<" + tag)
-	if len(run.classes) > 0 {
-		w.WriteString(` class="` + strings.Join(run.classes, " ") + `"`)
+	for len(over.marks) > 0 && over.marks[0].at <= at {
+		n.write(over.marks[0].html)
+		over.marks = over.marks[1:]
 	}
-	w.WriteString(attributes)
-	if len(run.ids) > 0 {
-		w.WriteString(` data-a="` + strings.Join(run.ids, " ") + `"`)
-	}
-	before, after := v.brackets(run)
-	if run.term != nil && !inLink && after.words != "" { // the words lead to their term, so the bracket leads to the note
-		after.tag, after.href, after.label, after.role = "a", "#"+v.prefix+run.emended.ID, v.say.Say("emendation-mark", run.emended.Witness.Value), noteref
-		w.WriteString(">" + before.html(v.epub) + words + "</" + tag + ">" + after.html(v.epub))
+}
+
+// run writes the words of r.
+func (n *nodes) run(r run, words string) {
+	if len(r.covers) == 0 || n.r.EPUB && r.term == nil && r.emended == nil && !r.highlight {
+		n.escape(words) // nothing is to be seen: a reading system lights no ranges
 		return
 	}
-	w.WriteString(">" + before.html(v.epub) + words + after.html(v.epub) + "</" + tag + ">")
+	tag := n.tag(r)
+	n.write("<", tag)
+	n.classes(r)
+	n.attributes(r)
+	n.ids(r)
+	n.write(">")
+	before, after := n.brackets(r)
+	before.write(&n.sheet, n.r.EPUB)
+	n.escape(words)
+	if r.term != nil && n.links == 0 && after.words != "" { // the words lead to their term, so the bracket leads to the note
+		a := r.emended.annotation
+		after.tag, after.href, after.label, after.role = "a", "#"+n.prefix+a.ID, n.say.Say("emendation-mark", a.Witness.Value), noteref
+		n.write("</", tag, ">")
+		after.write(&n.sheet, n.r.EPUB)
+		return
+	}
+	after.write(&n.sheet, n.r.EPUB)
+	n.write("</", tag, ">")
 }
 
 // brackets gives the signs of an emendation that a run begins or ends with. On a page they are the
 // stylesheet's.
-func (v *overlay) brackets(r *run) (before, after sign) {
-	if !v.epub || r.emended == nil {
+func (n *nodes) brackets(r run) (before, after sign) {
+	if !n.r.EPUB || r.emended == nil {
 		return sign{}, sign{}
 	}
 	before.tag, after.tag = "span", "span"
-	if r.emends {
+	if r.begins(r.emended) {
 		before.words = "〔"
 	}
 	switch {
-	case r.emendsTo && r.emended.Certainty.Value == "low":
-		after.words = v.say.Say("doubt") + "〕"
-	case r.emendsTo:
+	case !r.ends(r.emended):
+	case r.emended.annotation.Certainty.Value == "low":
+		after.words = n.say.Say("doubt") + "〕"
+	default:
 		after.words = "〕"
 	}
 	return before, after
 }
 
-// A run is one flat element: a piece of text with everything that covers it.
-type run struct {
-	classes   []string
-	ids       []string // of the annotations that cover it
-	term      *glossary.Occurrence
-	termCont  bool // the term began in an earlier run
-	emended   *edition.Annotation
-	emends    bool // the emendation begins with it
-	emendsTo  bool // and ends with it
-	highlight bool
+// tag chooses the run's element: a link to its term or its apparatus entry, a mark, or a span.
+func (n *nodes) tag(r run) string {
+	switch {
+	case n.links == 0 && (r.term != nil || r.emended != nil && !n.r.Bare):
+		return "a"
+	case r.highlight:
+		return "mark"
+	}
+	return "span"
 }
 
-func newRun(v *overlay, start, end int) *run {
-	var r run
-	themes := 0
-	for _, s := range v.spans {
-		if start < s.start || end > s.end {
-			continue
-		}
-		begins := s.first && start == s.start
+func (n *nodes) classes(r run) {
+	before, theme := ` class="`, "t"
+	class := func(parts ...string) {
+		n.write(before)
+		n.write(parts...)
+		before = " "
+	}
+	for _, s := range r.covers {
 		switch {
 		case s.term != nil:
-			r.term, r.termCont = s.term, !begins
-			r.classes = append(r.classes, "term")
+			class("term")
 		case s.core:
-			r.emended = s.annotation
-			r.emends, r.emendsTo = begins, end == s.end
-			r.classes = append(r.classes, "emend")
-			if v.epub {
+			class("emend")
+			if n.r.EPUB {
 				continue
 			}
-			if r.emends {
-				r.classes = append(r.classes, "emend-from")
+			if r.begins(s) {
+				class("emend-from")
 			}
-			if r.emendsTo {
-				r.classes = append(r.classes, "emend-to")
+			if r.ends(s) {
+				class("emend-to")
 			}
 			if s.annotation.Certainty.Value == "low" {
-				r.classes = append(r.classes, "emend-low")
+				class("emend-low")
 			}
-			continue
 		case s.annotation.Type == edition.Highlight:
-			r.highlight = true
-			themes++
-			if themes == 1 {
-				r.classes = append(r.classes, "hl", "t"+strconv.Itoa(s.key))
-			} else {
-				r.classes = append(r.classes, "u"+strconv.Itoa(s.key))
+			if theme == "t" {
+				class("hl")
 			}
-		case s.annotation.Type == edition.Note && !v.epub:
-			r.classes = append(r.classes, "rng", "k"+strconv.Itoa(s.key))
-			if begins {
-				r.classes = append(r.classes, "nfrom")
+			class(theme, strconv.Itoa(s.key))
+			theme = "u" // of those below the first
+		case s.annotation.Type == edition.Note && !n.r.EPUB:
+			class("rng k", strconv.Itoa(s.key))
+			if r.begins(s) {
+				class("nfrom")
 			}
 		}
-		if s.annotation != nil && !v.epub {
-			r.ids = append(r.ids, s.annotation.ID)
-		}
 	}
-	if r.classes == nil && r.ids == nil {
-		return nil
+	if before == " " {
+		n.write(`"`)
 	}
-	return &r
 }
 
-// element chooses the run's tag: a link to its term or its apparatus entry, a mark, or a span.
-func (v *overlay) element(r *run, rel func(string) string, inLink bool) (tag, attributes string) {
-	if r.emends {
-		attributes = ` id="` + html.EscapeString(v.prefix+"r-"+r.emended.ID) + `"`
-	}
+// attributes writes what belongs to the term and the emendation of a run.
+func (n *nodes) attributes(r run) {
 	if r.emended != nil {
-		attributes += ` title="` + html.EscapeString(v.say.Say("emendation-mark", r.emended.Witness.Value)) + `"`
+		a := r.emended.annotation
+		if r.begins(r.emended) {
+			n.attribute("id", n.prefix, "r-", a.ID)
+		}
+		n.attribute("title", n.say.Say("emendation-mark", a.Witness.Value))
 	}
 	switch {
-	case r.term != nil && !inLink:
-		attributes += ` href="` + html.EscapeString(rel(r.term.Term.URL)) + `"`
-		if v.epub {
-			attributes += glossref.attributes()
+	case n.links > 0:
+	case r.term != nil:
+		n.href(r.term.term.URL)
+		if n.r.EPUB {
+			n.write(glossref.attributes())
 		} else {
-			attributes += ` data-term="` + termSlug(r.term.Term) + `"`
+			n.write(` data-term="`, strings.TrimPrefix(r.term.term.ID, "glossary/"), `"`)
 		}
-		if r.termCont {
-			attributes += ` tabindex="-1"`
+		if !r.begins(r.term) {
+			n.write(` tabindex="-1"`)
 		}
-		return "a", attributes
-	case r.emended != nil && !inLink && !v.bare:
-		attributes += ` href="#` + html.EscapeString(v.prefix+r.emended.ID) + `"`
-		if v.epub {
-			attributes += noteref.attributes()
+	case r.emended != nil && !n.r.Bare:
+		n.attribute("href", "#", n.prefix, r.emended.annotation.ID)
+		if n.r.EPUB {
+			n.write(noteref.attributes())
 		}
-		return "a", attributes
-	case r.highlight:
-		return "mark", attributes
 	}
-	return "span", attributes
 }
 
-func termSlug(t *edition.Term) string { return strings.TrimPrefix(t.ID, "glossary/") }
+// ids writes the ids of all annotations that cover a run, for the script of a page.
+func (n *nodes) ids(r run) {
+	if n.r.EPUB {
+		return
+	}
+	before := ` data-a="`
+	for _, s := range r.covers {
+		if s.annotation != nil && !s.core {
+			n.write(before, s.annotation.ID)
+			before = " "
+		}
+	}
+	if before == " " {
+		n.write(`"`)
+	}
+}

@@ -15,6 +15,10 @@ func (r *Renderer) Shown(m *edition.Markdown) (all []string) {
 		return nil
 	}
 	for _, p := range t.Paragraphs {
+		if len(p.Leaves) == 1 { // as most have
+			all = append(all, r.shownBy(t, p.Leaves[0]))
+			continue
+		}
 		var b strings.Builder
 		for _, l := range p.Leaves {
 			b.WriteString(r.shownBy(t, l))
@@ -42,4 +46,31 @@ func linkText(wiki *text.WikiLink, p graph.Place) string {
 		return id
 	}
 	return p.Label
+}
+
+// cells counts what Plain gives of t in half-width cells.
+func (r *Renderer) cells(t *text.Text) (n int) {
+	if t == nil {
+		return 0
+	}
+	for i, p := range t.Paragraphs {
+		if i > 0 {
+			n++ // the blank between them
+		}
+		for _, l := range p.Leaves {
+			n += Cells(r.shownBy(t, l))
+		}
+	}
+	return n
+}
+
+// Cells counts s in half-width cells: how much room it takes in a line.
+func Cells(s string) (n int) {
+	for _, r := range s {
+		if r >= 0x2E80 {
+			n++
+		}
+		n++
+	}
+	return n
 }

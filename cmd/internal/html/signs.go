@@ -1,9 +1,6 @@
 package html
 
-import (
-	"html"
-	"strings"
-)
+import "strings"
 
 // A sign stands in the text and is no part of it: a note's number, a paragraph's, a break. On a page
 // it is an empty element whose words the stylesheet generates, so that the text can be copied and
@@ -36,18 +33,17 @@ func (r role) attributes() string {
 	return ` epub:type="` + string(r) + `" role="doc-` + string(r) + `"`
 }
 
-// html writes the sign; nothing, if it is none.
-func (s sign) html(epub bool) string {
+// write writes the sign; nothing, if it is none.
+func (s sign) write(w *sheet, epub bool) {
 	if s.tag == "" || epub && s.words == "" && s.id == "" {
-		return ""
+		return
 	}
-	var b strings.Builder
 	attribute := func(name, value string) {
 		if value != "" {
-			b.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
+			w.attribute(name, value)
 		}
 	}
-	b.WriteString("<" + s.tag)
+	w.write("<", s.tag)
 	if epub {
 		attribute("class", strings.TrimSpace("sign "+s.class))
 	} else {
@@ -56,23 +52,32 @@ func (s sign) html(epub bool) string {
 	attribute("id", s.id)
 	attribute("href", s.href)
 	if s.data != "" && !epub {
-		b.WriteString(" data-" + s.data + `="` + html.EscapeString(s.value) + `"`)
+		w.write(" data-", s.data, `="`)
+		w.escape(s.value)
+		w.write(`"`)
 	}
 	attribute("aria-label", s.label)
 	attribute("title", s.title)
 	if s.hidden {
 		attribute("aria-hidden", "true")
 	}
-	if epub {
-		if s.role != "" {
-			b.WriteString(s.role.attributes())
-		}
-		b.WriteString(">" + html.EscapeString(s.words))
-	} else {
-		b.WriteString(">")
+	if epub && s.role != "" {
+		w.write(s.role.attributes())
 	}
-	b.WriteString("</" + s.tag + ">")
-	return b.String()
+	w.write(">")
+	if epub {
+		w.escape(s.words)
+	}
+	w.write("</", s.tag, ">")
+}
+
+// html gives the sign by itself.
+func (s sign) html(epub bool) string {
+	const names = 90 // room for the names of its attributes
+	var w sheet
+	w.Grow(names + len(s.class) + len(s.id) + len(s.href) + len(s.value) + len(s.label) + len(s.title))
+	s.write(&w, epub)
+	return w.String()
 }
 
 // bracketed sets the editor's words off from the text.

@@ -23,11 +23,11 @@ func (c *Context) taking(f *Frame, s *edition.Section) *Taking {
 	if version != "" {
 		name += say.Say("cite-version", version)
 	}
-	in := strings.NewReplacer("{t}", name)
+	form := func(key string) string { return strings.ReplaceAll(say.Say(key), "{t}", name) }
 	return &Taking{
 		URL:      f.Canonical,
-		Plain:    "{q}\n" + in.Replace(say.Say("cite-plain")),
-		Markdown: "{q}\n>\n> " + in.Replace(say.Say("cite-markdown")),
+		Plain:    "{q}\n" + form("cite-plain"),
+		Markdown: "{q}\n>\n> " + form("cite-markdown"),
 		Standard: c.standard(f, s),
 	}
 }
@@ -70,8 +70,11 @@ type Remark struct {
 }
 
 func (c *Context) remarks(f *Frame, s *edition.Section) (all []Remark, listed string) {
-	for _, a := range book.Annotations(s, edition.Highlight) {
+	marked := book.Annotations(s, edition.Highlight)
+	if len(marked) > 0 {
 		listed = f.rel(highlightsURL + "#h-" + s.ID + "-")
+	}
+	for _, a := range marked {
 		if !a.Note.Empty() {
 			all = append(all, Remark{a.ID, c.Render.First(&a.Note, f.url, s.Lang)})
 		}

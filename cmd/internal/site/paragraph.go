@@ -32,21 +32,26 @@ type Note struct {
 	By      string
 	Back    string // id of its number in the text
 	Heading string // number and lemma, for those who hear the page
-	cells   int    // of its body, in half-width characters
+	cells   int    // of its lemma, body and source, in half-width characters
 }
 
 func cite(s *edition.Section, b *text.Block) string { return graph.Cite(s, b) }
 
 func (c *Context) paragraphs(f *Frame, s *edition.Section) (all []Paragraph) {
-	for _, piece := range c.Render.Section(s, f.url) {
+	pieces := c.Render.Section(s, f.url)
+	all = make([]Paragraph, 0, len(pieces))
+	for _, piece := range pieces {
 		p := Paragraph{HTML: piece.HTML, Kind: piece.Kind, Short: short(piece.Blocks)}
 		if len(piece.Blocks) > 0 {
 			p.Report = c.report(f, cite(s, piece.Blocks[0]), s.File)
 		}
+		if k := len(piece.Notes); k > 0 {
+			p.Notes = make([]Note, 0, k)
+		}
 		for _, n := range piece.Notes {
 			p.Notes = append(p.Notes, c.note(f, s, n))
 		}
-		p.Margin = c.margin(p, piece.Blocks)
+		p.Margin = p.margin(piece.Blocks)
 		all = append(all, p)
 	}
 	return all
@@ -62,18 +67,19 @@ const (
 	leeway                   = 3
 )
 
-func (c *Context) margin(p Paragraph, blocks []*text.Block) string {
+func (p *Paragraph) margin(blocks []*text.Block) string {
 	torn := func(margin, measure int) bool {
 		text, notes := 0, 0
 		for _, b := range blocks {
 			text += width(b.Text)/measure + 1
 		}
 		for _, n := range p.Notes {
-			notes += 3*((n.cells+width(n.Lemma)+width(n.Source)+8)/margin+1) + 1
+			notes += 3*((n.cells+8)/margin+1) + 1
 		}
 		return 2*notes > 9*(text+leeway)
 	}
 	switch {
+	case len(p.Notes) == 0:
 	case torn(wideMargin, wideText):
 		return "folded"
 	case torn(narrowMargin, narrowText):
@@ -96,10 +102,10 @@ func short(blocks []*text.Block) bool {
 func (c *Context) note(f *Frame, s *edition.Section, n html.NumberedNote) Note {
 	v := Note{
 		ID: f.id(s.URL, n.ID), Number: n.Number, Key: n.Key, Lemma: lemma(c.quoted(n.Annotation), s.Lang),
-		Body:   c.Render.Snippet(&n.Note, f.url, s.Lang, f.id(s.URL, n.ID+"-")),
-		Source: n.Source.Value, By: n.By.Value, Back: f.id(s.URL, "r-"+n.ID),
-		Query: n.Kind.Value == "query", cells: width(c.Render.Plain(&n.Note)),
+		Source: n.Source.Value, By: n.By.Value, Back: f.id(s.URL, "r-"+n.ID), Query: n.Kind.Value == "query",
 	}
+	v.Body, v.cells = c.Render.Measured(&n.Note, f.url, s.Lang, f.id(s.URL, n.ID+"-"))
+	v.cells += width(v.Lemma) + width(v.Source)
 	if n.Kind.Value != "" && n.Kind.Value != edition.NoteKinds[0] {
 		v.Kind = f.say.Say("note-" + n.Kind.Value)
 	}

@@ -17,7 +17,7 @@ type reading struct {
 
 // alike is what many pages have alike, each by what it depends on.
 type alike struct {
-	slips  sync.Map // *Slip
+	slips  sync.Map // *sync.Map by folder and language: *Slip by term
 	thumbs sync.Map // []*TOCEntry
 	menus  sync.Map // *TOCPart
 	ways   sync.Map // *Ways
@@ -56,4 +56,9 @@ func (c *Context) inOrder() *Context {
 	with := *c
 	with.reading = r
 	return &with
+}
+
+// slipsFrom gives the slips that pages of one language in one folder have alike, by term.
+func (r reading) slipsFrom(folder, lang string) *sync.Map {
+	return remember(&r.slips, [2]string{folder, lang}, func() *sync.Map { return &sync.Map{} })
 }

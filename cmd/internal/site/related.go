@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,11 +47,11 @@ func (c *Context) see(f *Frame, id string) (all []Related) {
 			}
 			r.Gist = c.gist(&p.Section.Summary, 70, p.Section.Lang)
 		}
-		if t := c.termAt(p.ID); t != nil {
-			r.Gist = c.gist(&t.Body, 40, c.Edition.Lang)
-		}
-		if d := c.digestAt(p.ID); d != nil {
-			r.Gist = c.gist(&d.Body, 70, c.Edition.Lang)
+		switch at, _ := c.Edition.Find(p.ID); {
+		case at.Term != nil:
+			r.Gist = c.gist(&at.Term.Body, 40, c.Edition.Lang)
+		case at.Digest != nil:
+			r.Gist = c.gist(&at.Digest.Body, 70, c.Edition.Lang)
 		}
 		all = append(all, r)
 	}
@@ -60,24 +61,6 @@ func (c *Context) see(f *Frame, id string) (all []Related) {
 // gist gives as much of m as n characters hold, its paragraphs run on.
 func (c *Context) gist(m *edition.Markdown, n int, lang string) string {
 	return shorten(strings.Join(c.Render.Shown(m), sep(lang)), n, lang)
-}
-
-func (c *Context) termAt(id string) *edition.Term {
-	for _, t := range c.Edition.Terms {
-		if t.ID == id {
-			return t
-		}
-	}
-	return nil
-}
-
-func (c *Context) digestAt(id string) *edition.Digest {
-	for _, d := range c.Edition.Digests {
-		if d.ID == id {
-			return d
-		}
-	}
-	return nil
 }
 
 // referrers are the kinds of reference in the order they are shown; kinds that read alike are one.
@@ -96,48 +79,59 @@ var referrers = []struct {
 
 // incoming gives what refers to the page with this id, in groups.
 func (c *Context) incoming(f *Frame, id string) (groups []RelatedGroup) {
-	own := map[string]bool{}
-	for _, p := range c.Graph.See(id) {
-		own[p.ID] = true
-	}
-	if items := c.digestReferrers(f, id); len(items) > 0 {
+	references := c.Graph.Incoming(id)
+	if items := c.digestReferrers(f, id, references); len(items) > 0 {
 		groups = append(groups, RelatedGroup{Label: f.say.Say("refs-digest"), Items: items})
 	}
 	for _, r := range referrers {
-		g := RelatedGroup{Label: f.say.Say(r.key), Brief: r.brief}
-		seen := map[string]bool{}
-		for _, ref := range c.Graph.Incoming(id) {
-			key := ref.From.Href() + " " + ref.To.Fragment
-			if !contains(r.kinds, ref.Kind) || ref.From.ID == id || seen[key] || (ref.Kind == "see" && own[ref.From.ID]) {
+		var items []Related
+		seen := map[crossing]bool{}
+		for _, ref := range references {
+			if !contains(r.kinds, ref.Kind) || ref.From.ID == id || seen[crossingOf(ref)] || (ref.Kind == "see" && c.names(id, ref.From.ID)) {
 				continue
 			}
-			seen[key] = true
-			g.Items = append(g.Items, c.referrer(f, ref))
+			seen[crossingOf(ref)] = true
+			items = append(items, c.referrer(f, ref))
 		}
-		if len(g.Items) > 0 {
-			groups = append(groups, g)
+		if len(items) > 0 {
+			groups = append(groups, RelatedGroup{Label: f.say.Say(r.key), Items: items, Brief: r.brief})
 		}
 	}
 	return groups
 }
 
+// A crossing is from where to where on a page a reference goes. Those of one crossing are shown once.
+type crossing struct{ url, fragment, to string }
+
+func crossingOf(ref graph.Reference) crossing {
+	return crossing{ref.From.URL, ref.From.Fragment, ref.To.Fragment}
+}
+
+// names tells whether the page with this id names the other as related.
+func (c *Context) names(id, other string) bool {
+	return slices.ContainsFunc(c.Graph.See(id), func(p graph.Place) bool { return p.ID == other })
+}
+
 // digestReferrers gives the digests that quote the page with this id, each once, with its items.
-func (c *Context) digestReferrers(f *Frame, id string) (all []Related) {
-	at := map[string]int{}
-	seen := map[string]bool{}
-	for _, ref := range c.Graph.Incoming(id) {
-		d, item := c.digestAt(ref.From.ID), strings.TrimPrefix(ref.From.Fragment, "i")
-		n, err := strconv.Atoi(item)
-		key := ref.From.Href() + " " + ref.To.Fragment
-		if d == nil || d.ID == id || err != nil || n > len(d.Items) || ref.To.Block == nil || seen[key] {
+func (c *Context) digestReferrers(f *Frame, id string, references []graph.Reference) (all []Related) {
+	at := map[*edition.Digest]int{}
+	seen := map[crossing]bool{}
+	for _, ref := range references {
+		if !strings.HasPrefix(ref.From.Fragment, "i") || ref.To.Block == nil || ref.From.ID == id {
 			continue
 		}
-		seen[key] = true
-		if _, ok := at[d.ID]; !ok {
-			at[d.ID] = len(all)
+		from, _ := c.Edition.Find(ref.From.ID)
+		n, err := strconv.Atoi(ref.From.Fragment[1:])
+		d := from.Digest
+		if d == nil || err != nil || n > len(d.Items) || seen[crossingOf(ref)] {
+			continue
+		}
+		seen[crossingOf(ref)] = true
+		if _, ok := at[d]; !ok {
+			at[d] = len(all)
 			all = append(all, Related{Label: edition.PlainTitle(d.Title), Href: f.rel(d.URL)})
 		}
-		r := &all[at[d.ID]]
+		r := &all[at[d]]
 		r.Items = append(r.Items, ItemRef{Number: circled(n, f.say.Lang), Name: d.Items[n-1].Name.Value, Href: f.rel(ref.From.Href()),
 			To: ref.To.Label, ToRef: f.rel(ref.To.Href())})
 	}

@@ -14,11 +14,9 @@ func (c *Context) report(f *Frame, what, file string) string {
 	}
 	title := f.say.Say("report-title", what)
 	body := f.say.Say("report-body", file)
-	switch {
-	case strings.Contains(repository, "gitlab"):
-		return repository + "/-/issues/new?" + url.Values{"issue[title]": {title}, "issue[description]": {body}}.Encode()
-	case strings.Contains(repository, "gitee.com"):
-		return repository + "/issues/new?" + url.Values{"title": {title}, "description": {body}}.Encode()
+	address, says, named := repository+"/issues/new", "body", "title"
+	if strings.Contains(repository, "gitlab") {
+		address, says, named = repository+"/-/issues/new", "issue%5Bdescription%5D", "issue%5Btitle%5D"
 	}
-	return repository + "/issues/new?" + url.Values{"title": {title}, "body": {body}}.Encode()
+	return address + "?" + says + "=" + url.QueryEscape(body) + "&" + named + "=" + url.QueryEscape(title)
 }

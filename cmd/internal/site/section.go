@@ -4,8 +4,8 @@ import (
 	"html/template"
 	"slices"
 
-	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/html"
 )
 
 // A SectionPage is the page of a section, or of a part with its own text and its list of sections.
@@ -135,15 +135,7 @@ func (v *SectionPage) number(s *edition.Section) {
 }
 
 // width counts s in half-width cells.
-func width(s string) (n int) {
-	for _, r := range s {
-		if r > 0x2E7F {
-			n++
-		}
-		n++
-	}
-	return n
-}
+func width(s string) int { return html.Cells(s) }
 
 func supplied(f *Frame, s *edition.Section) string {
 	title, number := edition.IsSupplied(s.Supplied, "title"), edition.IsSupplied(s.Supplied, "number")
@@ -170,12 +162,14 @@ func (c *Context) outline(s *edition.Section) (all []OutlineEntry) {
 
 // themes gives the themes that s has highlights of.
 func (c *Context) themes(s *edition.Section) (all []Theme) {
-	counts := map[string]int{}
-	for _, a := range book.Annotations(s, edition.Highlight) {
-		counts[a.Theme.Value]++
-	}
 	for i, t := range c.Edition.Themes {
-		if n := counts[t.ID]; n > 0 {
+		n := 0
+		for _, a := range s.Annotations {
+			if a.Type == edition.Highlight && a.Theme.Value == t.ID {
+				n++
+			}
+		}
+		if n > 0 {
 			all = append(all, Theme{Number: i + 1, Glyph: t.Glyph.Value, Label: t.Label.Value, Count: n})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"path"
 	"strings"
+	"sync"
 
 	"jianzhu/cmd/internal/edition"
 )
@@ -39,38 +40,43 @@ func popups(slips []*Slip) (p Popups) {
 }
 
 // slips gives a slip for every term that is a link in s, by its first place.
-func (c *Context) slips(f *Frame, s *edition.Section) (all []*Slip) {
-	seen := map[*edition.Term]bool{}
-	for _, o := range c.Glossary.In(s) {
-		if !o.Linked || seen[o.Term] {
-			continue
+func (c *Context) slips(f *Frame, s *edition.Section) []*Slip {
+	found := c.Glossary.In(s)
+	n := 0
+	for i := range found {
+		if found[i].Linked {
+			n++
 		}
-		seen[o.Term] = true
-		all = append(all, c.slip(f, o.Term))
+	}
+	all, seen := make([]*Slip, 0, n), make(map[*edition.Term]bool, n)
+	made := c.reading.slipsFrom(path.Dir(f.url), f.Lang)
+	for i := range found {
+		if t := found[i].Term; found[i].Linked && !seen[t] {
+			seen[t] = true
+			all = append(all, c.slip(f, t, made))
+		}
 	}
 	return all
 }
 
-// slip gives the slip of t, the same for all pages of one language in one folder.
-func (c *Context) slip(f *Frame, t *edition.Term) *Slip {
-	type place struct {
-		term         *edition.Term
-		folder, lang string
+// slip gives the slip of t, the same for all pages that share made.
+func (c *Context) slip(f *Frame, t *edition.Term, made *sync.Map) *Slip {
+	if s, ok := made.Load(t); ok {
+		return s.(*Slip)
 	}
-	linking := c.Library.Linking(&t.Body) != nil
-	made := func() *Slip {
-		return &Slip{
-			ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
-			Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
-			Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
-			Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
-			Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang), linking: linking,
-		}
+	s := &Slip{
+		ID: "t-" + slug(t.ID), Term: t.Term.Value, Pinyin: t.Pinyin.Value,
+		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
+		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
+		Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
+		Href:    f.rel(t.URL), Lang: f.foreign(c.Edition.Lang),
+		linking: c.Library.Linking(&t.Body) != nil,
 	}
-	if linking {
-		return made()
+	if s.linking { // a link to this page itself would be another elsewhere
+		return s
 	}
-	return remember(&c.reading.slips, place{t, path.Dir(f.url), f.Lang}, made)
+	first, _ := made.LoadOrStore(t, s)
+	return first.(*Slip)
 }
 
 func slug(id string) string { return id[strings.LastIndexByte(id, '/')+1:] }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
@@ -62,26 +63,25 @@ func date(iso, lang string) string {
 // shorten cuts s to about n characters, at the end of a sentence or clause where there is one in the
 // second half, and of a word in scripts that part them.
 func shorten(s string, n int, lang string) string {
-	rs := []rune(s)
 	if !edition.IsEastAsian(lang) {
 		n *= 2
 	}
-	if len(rs) <= n {
+	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
-	for i := n - 1; i > n/2; i-- {
-		if strings.ContainsRune("。！？.!?", rs[i]) {
-			return string(rs[:i+1])
+	head := firstRunes(s, n)
+	cut := len(head)
+	for end, i := len(head), n-1; i > n/2; i-- {
+		r, size := utf8.DecodeLastRuneInString(head[:end])
+		if strings.ContainsRune("。！？.!?", r) {
+			return head[:end]
+		}
+		end -= size
+		if cut == len(head) && (unicode.IsSpace(r) || strings.ContainsRune("，；、：,;:", r)) {
+			cut = end
 		}
 	}
-	cut := n
-	for i := n - 1; i > n/2; i-- {
-		if unicode.IsSpace(rs[i]) || strings.ContainsRune("，；、：,;:", rs[i]) {
-			cut = i
-			break
-		}
-	}
-	return strings.TrimRight(string(rs[:cut]), " ，；、：,;:") + ellipsis(lang)
+	return strings.TrimRight(head[:cut], " ，；、：,;:") + ellipsis(lang)
 }
 
 func ellipsis(lang string) string {

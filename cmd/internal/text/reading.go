@@ -20,8 +20,10 @@ type reader struct {
 	source  []byte // the same
 	label   func(string) string
 	block   *Block
-	text    strings.Builder
-	last    rune // last character written, 0 at the start
+	size    int             // bytes written
+	from    int             // where they stand in the source as they are, as long as they do
+	text    strings.Builder // of what does not
+	last    rune            // last character written, 0 at the start
 	broken  bool // a line break stands before the next character
 }
 
@@ -80,7 +82,7 @@ func (r *reader) inlines(parent ast.Node) {
 
 // leaf runs write and records what it added as n's.
 func (r *reader) leaf(n ast.Node, write func()) {
-	start := r.text.Len()
+	start := r.size
 	write()
 	if leaves := r.block.Leaves; len(leaves) > 0 {
 		// A blank for a line break belongs to the text before it.
@@ -89,7 +91,7 @@ func (r *reader) leaf(n ast.Node, write func()) {
 			start++
 		}
 	}
-	if end := r.text.Len(); end > start {
+	if end := r.size; end > start {
 		r.block.Leaves = append(r.block.Leaves, Leaf{Node: n, Block: r.block, Start: start, End: end})
 	}
 }
@@ -112,7 +114,7 @@ const joint = -1
 func (r *reader) blank() {
 	r.broken = false
 	if r.last != 0 && r.last != ' ' {
-		r.step(r.text.Len(), 0, joint)
+		r.step(r.size, 0, joint)
 		r.write(" ")
 		if k := len(r.block.Leaves); k > 0 {
 			r.block.Leaves[k-1].End++
@@ -186,9 +188,10 @@ func (r *reader) literal(s []byte, at int) {
 		for i+n < len(s) && !isBlank(s[i+n]) {
 			n++
 		}
-		r.join(string(s[i:i+n]), at+i+n)
-		r.step(r.text.Len(), at+i, n)
-		r.write(string(s[i : i+n]))
+		word := r.word(s[i:i+n], at+i)
+		r.join(word, at+i+n)
+		r.step(r.size, at+i, n)
+		r.writeFrom(word, at+i)
 		i += n
 	}
 }
@@ -206,7 +209,7 @@ func (r *reader) unit(s string, at, n int) {
 			r.space(at, 0)
 		}
 		r.join(word, at+n)
-		r.step(r.text.Len(), at, 0)
+		r.step(r.size, at, 0)
 		r.write(word)
 	}
 	if s != "" && isBlank(s[len(s)-1]) {
@@ -217,7 +220,7 @@ func (r *reader) unit(s string, at, n int) {
 // space writes a blank, unless one is there or a line break is pending; it is n bytes of the source.
 func (r *reader) space(at, n int) {
 	if r.last != 0 && r.last != ' ' && !r.broken {
-		r.step(r.text.Len(), at, n)
+		r.step(r.size, at, n)
 		r.write(" ")
 	}
 }
@@ -229,10 +232,10 @@ func (r *reader) join(next string, at int) {
 		return
 	}
 	r.broken = false
-	if r.last == 0 || r.last == ' ' || (eastAsianEnd(r.text.String()) && eastAsianStart(next, r.source[at:])) {
+	if r.last == 0 || r.last == ' ' || (eastAsianEnd(r.soFar()) && eastAsianStart(next, r.source[at:])) {
 		return
 	}
-	r.step(r.text.Len(), 0, joint)
+	r.step(r.size, 0, joint)
 	r.write(" ")
 }
 
@@ -246,18 +249,62 @@ func (r *reader) step(text, source, n int) {
 	r.block.steps = append(r.block.steps, step{text, source, n})
 }
 
-func (r *reader) write(s string) {
-	r.text.WriteString(s)
+// word gives s, which stands in the source at byte at, as a string: that of the source, if it is the same there.
+func (r *reader) word(s []byte, at int) string {
+	if end := at + len(s); end <= len(r.written) && r.written[at:end] == string(s) {
+		return r.written[at:end]
+	}
+	return string(s) // goldmark has put blanks for a tab
+}
+
+// writeFrom writes s, which stands in the source at byte at. As long as all that is written stands there as it
+// is, nothing is copied.
+func (r *reader) writeFrom(s string, at int) {
+	if r.size == 0 {
+		r.from = at
+	}
+	if r.text.Len() > 0 || r.from+r.size != at || at+len(s) > len(r.written) || r.written[at:at+len(s)] != s {
+		r.write(s)
+		return
+	}
+	r.size += len(s)
 	r.last, _ = utf8.DecodeLastRuneInString(s)
+}
+
+func (r *reader) write(s string) {
+	if r.text.Len() == 0 {
+		r.text.Grow(r.block.sourceLength() + len(s))
+		r.text.WriteString(r.written[r.from : r.from+r.size])
+	}
+	r.text.WriteString(s)
+	r.size += len(s)
+	r.last, _ = utf8.DecodeLastRuneInString(s)
+}
+
+// soFar is what is written.
+func (r *reader) soFar() string {
+	if r.text.Len() == 0 {
+		return r.written[r.from : r.from+r.size]
+	}
+	return r.text.String()
+}
+
+// sourceLength gives how many bytes of the source b is written in, as far as goldmark tells; what a block reads
+// as is seldom longer.
+func (b *Block) sourceLength() (n int) {
+	if b.Node.Type() == ast.TypeBlock {
+		for _, line := range b.Node.Lines().Sliced(0, b.Node.Lines().Len()) {
+			n += line.Stop - line.Start
+		}
+	}
+	return n
 }
 
 // finish drops the blank at the end and closes the block.
 func (r *reader) finish() {
 	b := r.block
-	b.Text = strings.TrimRight(r.text.String(), " ")
-	if len(b.steps) == 1 && b.steps[0].n >= len(b.Text) { // it stands in the source as it is
-		b.Text = r.written[b.steps[0].source:][:len(b.Text)]
-	} else {
+	b.Text = strings.TrimRight(r.soFar(), " ")
+	if r.text.Cap()-len(b.Text) > len(b.Text)/8 {
 		b.Text = strings.Clone(b.Text) // a builder has grown beyond it
 	}
 	for i := len(b.Leaves) - 1; i >= 0 && b.Leaves[i].End > len(b.Text); i-- {

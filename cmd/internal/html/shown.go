@@ -10,6 +10,9 @@ import (
 
 // Shown gives the paragraphs of m, which is no body, as a page shows them, without markup.
 func (r *Renderer) Shown(m *edition.Markdown) (all []string) {
+	if words, ok := r.Book.Library.Words(m); ok {
+		return []string{words}
+	}
 	t := r.Book.Library.Of(m)
 	if t == nil {
 		return nil

@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"fmt"
+	"strings"
 )
 
 // What a text may have, far beyond any that is meant to be read. Parsers of Markdown take quadratic time
@@ -47,8 +48,8 @@ type stretch struct {
 
 // add takes one more line and tells what is too much.
 func (b *stretch) add(line []byte) string {
-	if len(line) > maxPrefix && isPrefix(line[:maxPrefix+1]) {
-		return fmt.Sprintf("more than %d marks and blanks before a line's text: nested too deep to be read", maxPrefix)
+	if why := tooDeep(line); why != "" {
+		return why
 	}
 	if ticks := longestRun(line, '`'); ticks > maxTicks {
 		return fmt.Sprintf("%d backticks in a row; %d are the most", ticks, maxTicks)
@@ -80,9 +81,16 @@ func (b *stretch) tooMuch() string {
 	return ""
 }
 
-// isPrefix tells whether s is nothing but blanks and marks of quotations and lists.
-func isPrefix(s []byte) bool {
-	return len(bytes.TrimLeft(s, " \t>-+*0123456789.)")) == 0 && bytes.ContainsAny(s, " \t>")
+// tooDeep tells whether too many marks of quotations and lists stand before a line's text.
+func tooDeep[T string | []byte](line T) string {
+	if len(line) <= maxPrefix {
+		return ""
+	}
+	prefix := string(line[:maxPrefix+1])
+	if strings.TrimLeft(prefix, " \t>-+*0123456789.)") != "" || !strings.ContainsAny(prefix, " \t>") {
+		return ""
+	}
+	return fmt.Sprintf("more than %d marks and blanks before a line's text: nested too deep to be read", maxPrefix)
 }
 
 // openers counts what begins a link's destination, or HTML.

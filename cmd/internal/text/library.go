@@ -35,6 +35,9 @@ func (b *Library) Of(m *edition.Markdown) *Text {
 	return b.parser.Parse(m, 1, nil, nil)
 }
 
+// Words gives what m reads as, where it is no more than a line of words. It costs no tree.
+func (b *Library) Words(m *edition.Markdown) (words string, ok bool) { return plain(m.Value) }
+
 // Linking gives the Text of m, which is no body, where there may be links or images in it.
 func (b *Library) Linking(m *edition.Markdown) *Text {
 	if v := b.files.Of(m.Pos.File); v != nil {
@@ -112,8 +115,8 @@ func (p *Parser) file(f edition.File, locate func(m *edition.Markdown, i int) di
 		v.body = own.Parse(&f.Section.Body, f.Section.Start, l, inBody)
 	}
 	f.Markdowns(func(h edition.Home, m *edition.Markdown) {
-		if h.Text {
-			return
+		if _, ok := plain(m.Value); ok || h.Text {
+			return // there is nothing to be said of words
 		}
 		if t := own.Parse(m, 1, l, inValue); mayLink(m.Value) {
 			if v.snippets == nil {

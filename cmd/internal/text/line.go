@@ -1,18 +1,23 @@
 package text
 
 import (
-	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	gtext "github.com/yuin/goldmark/text"
 )
 
-// line gives the tree of one line that no Markdown can be in, the same that goldmark makes of it; nil where
-// there may be some. Most notes, answers and duties are such lines, and they are parsed for every page and
-// file that shows them.
-func line(source []byte) ast.Node {
-	words := bytes.TrimSuffix(source, []byte("\n"))
-	if len(words) == 0 || isMarked(words) {
+// plain gives the words of source, where it is one line that no Markdown can be in, without its line end. Most
+// notes, answers and duties are such lines, and they are read for every page and file that shows them.
+func plain(source string) (words string, ok bool) {
+	words = strings.TrimSuffix(source, "\n")
+	return words, strings.TrimSpace(words) != "" && !isMarked(words) && tooDeep(words) == ""
+}
+
+// line gives the tree of a line that is plain, the same that goldmark makes of it; nil of any other source.
+func line(source string) ast.Node {
+	words, ok := plain(source)
+	if !ok {
 		return nil
 	}
 	p := ast.NewParagraph()
@@ -25,10 +30,11 @@ func line(source []byte) ast.Node {
 	return d
 }
 
-// isMarked tells whether anything in words can mean something to a Markdown parser: punctuation of ASCII
-// that opens a construct, a line break, a blank at either end, or a digit at the start, of a list's number.
-func isMarked(words []byte) bool {
+// isMarked tells whether anything in words can mean something to a Markdown parser, or read otherwise than it is
+// written: punctuation of ASCII that opens a construct, a line break, a blank at either end or beside another, or
+// a digit at the start, of a list's number.
+func isMarked(words string) bool {
 	first, last := words[0], words[len(words)-1]
 	return first <= ' ' || last <= ' ' || '0' <= first && first <= '9' ||
-		bytes.ContainsAny(words, "\n\r\t\x00\\`*_{}[]<>()#+-=~|!&:^")
+		strings.ContainsAny(words, "\n\r\t\f\x00\\`*_{}[]<>()#+-=~|!&:^") || strings.Contains(words, "  ")
 }

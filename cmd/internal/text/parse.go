@@ -57,7 +57,7 @@ func (p *Parser) Parse(m *edition.Markdown, first int, l *diag.List, at func(t *
 	t := &Text{
 		Origin: m,
 		Source: source,
-		Root:   line(source),
+		Root:   line(util.BytesToReadOnlyString(source)),
 	}
 	if t.Root == nil {
 		t.Root = p.markdown.Parser().Parse(gtext.NewReader(source))

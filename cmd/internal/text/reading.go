@@ -24,7 +24,7 @@ type reader struct {
 	from    int             // where they stand in the source as they are, as long as they do
 	text    strings.Builder // of what does not
 	last    rune            // last character written, 0 at the start
-	broken  bool // a line break stands before the next character
+	broken  bool            // a line break stands before the next character
 }
 
 func (r *reader) blockNode(n ast.Node) {

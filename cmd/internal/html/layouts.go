@@ -140,7 +140,10 @@ func kind(common *template.Template, fsys fs.FS, file string, say Strings) (*tem
 	if err := load(page, fsys, []string{file}, say); err != nil {
 		return nil, err
 	}
-	return page, escapes(page)
+	if err := escapes(page, frame); err != nil {
+		return nil, err
+	}
+	return page, quicken(page)
 }
 
 func load(t *template.Template, fsys fs.FS, files []string, say Strings) error {
@@ -165,10 +168,11 @@ func load(t *template.Template, fsys fs.FS, files []string, say Strings) error {
 	return nil
 }
 
-// escapes finds what html/template notices only on the first run, such as an unclosed tag.
-func escapes(t *template.Template) error {
+// escapes has html/template escape the template called name in t, which finds what it notices only on the
+// first run, such as an unclosed tag.
+func escapes(t *template.Template, name string) error {
 	var wrong *template.Error
-	if err := t.ExecuteTemplate(io.Discard, frame, nil); errors.As(err, &wrong) {
+	if err := t.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &wrong) {
 		return located(err, frame)
 	}
 	return nil

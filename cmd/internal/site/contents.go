@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"iter"
 	"slices"
 	"strings"
 
@@ -88,14 +89,17 @@ func (c *Context) example() string {
 	return ""
 }
 
-// contents gives the whole table of contents as seen from f.
-func (c *Context) contents(f *Frame) (all []TOCPart) {
-	for _, p := range c.Edition.Parts {
-		t := c.partEntry(f, p, nil)
-		t.Entries = c.entries(f, p, nil)
-		all = append(all, t)
+// contents gives the whole table of contents as seen from f, a part at a time.
+func (c *Context) contents(f *Frame) iter.Seq[TOCPart] {
+	return func(yield func(TOCPart) bool) {
+		for _, p := range c.Edition.Parts {
+			t := c.partEntry(f, p, nil)
+			t.Entries = c.entries(f, p, nil)
+			if !yield(t) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 func (c *Context) partEntry(f *Frame, p *edition.Part, current *edition.Section) TOCPart {

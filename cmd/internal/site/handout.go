@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -200,13 +201,14 @@ type SectionHandouts struct {
 	Links       []Link
 }
 
-func (c *Context) allHandouts(f *Frame) (all []SectionHandouts) {
-	for _, s := range c.Edition.Texts() {
-		if links := c.handoutLinks(f, s); len(links) > 0 {
-			all = append(all, SectionHandouts{s.Label, f.foreign(s.Lang), links})
+func (c *Context) allHandouts(f *Frame) iter.Seq[SectionHandouts] {
+	return func(yield func(SectionHandouts) bool) {
+		for _, s := range c.reading.texts {
+			if links := c.handoutLinks(f, s); len(links) > 0 && !yield(SectionHandouts{s.Label, f.foreign(s.Lang), links}) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // handoutLinks gives the handouts of s, in its own language.

@@ -47,9 +47,10 @@ var errUnclear = errors.New("not only of files")
 // edition's folders.
 func (o Options) origin() (string, error) {
 	all := sha256.New()
+	room := make([]byte, 64<<10)
 	program, err := os.Executable()
 	if err == nil {
-		err = digest(all, program)
+		err = digest(all, program, room)
 	}
 	if err != nil {
 		return "", err
@@ -72,7 +73,7 @@ func (o Options) origin() (string, error) {
 				return err
 			}
 			fmt.Fprintf(all, "%q ", filepath.ToSlash(name))
-			return digest(all, file)
+			return digest(all, file, room)
 		})
 		if err != nil {
 			return "", err
@@ -81,15 +82,15 @@ func (o Options) origin() (string, error) {
 	return hex.EncodeToString(all.Sum(nil)), nil
 }
 
-// digest writes the digest of a file to w.
-func digest(w io.Writer, file string) error {
+// digest writes the digest of a file to w. It is read through room, which a file would otherwise be given anew.
+func digest(w io.Writer, file string, room []byte) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
+	if _, err := io.CopyBuffer(sum, struct{ io.Reader }{f}, room); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(w, "%x\n", sum.Sum(nil))

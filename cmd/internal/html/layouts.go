@@ -26,6 +26,9 @@ import (
 //	                 once only for all data that is equal: for what many pages have alike
 //	each name list   the same for the items of a list, one after another
 //
+// A list that is as long as the text may be an iter.Seq: range makes its items one at a time, of a book that is
+// finished, so that they are the same whenever and however often it is run over. It has no length and no index.
+//
 // Layouts are minified when they are read: what is put into them is as small as it gets.
 type Layouts struct {
 	languages map[string]func() (pages, error) // read when a page of the language is made

@@ -60,7 +60,7 @@ func line(to *ways, o *glossary.Occurrence) Line {
 	l.Cite, l.Href = to.target(o.Target)
 	if edition.IsEastAsian(o.Section.Lang) {
 		l.Left, l.Right = lastRunes(s[:o.Start], hanContext), firstRunes(s[o.End:], hanContext)
-		l.Left = strings.TrimLeft(l.Left, stops+commas+closers) // what closes the words before
+		l.Left = strings.TrimLeftFunc(l.Left, closes)
 		return l
 	}
 	l.Left, l.Right = lastRunes(s[:o.Start], latinContext), firstRunes(s[o.End:], latinContext)
@@ -73,6 +73,9 @@ func line(to *ways, o *glossary.Occurrence) Line {
 	l.Left, l.Right = keepEnd(l.Left), keepStart(l.Right)
 	return l
 }
+
+// closes tells whether r closes the words before it.
+func closes(r rune) bool { return strings.ContainsRune(stops+commas+closers, r) }
 
 // A blank beside the word would be lost at the edge of its column.
 const fixedSpace = "\u00a0"

@@ -26,6 +26,9 @@ import (
 //	                 once only for all data that is equal: for what many pages have alike
 //	each name list   the same for the items of a list, one after another
 //
+// A list that is as long as the text may be an iter.Seq: range makes its items one at a time, of a book that is
+// finished, so that they are the same whenever and however often it is run over. It has no length and no index.
+//
 // Layouts are minified when they are read: what is put into them is as small as it gets.
 type Layouts struct {
 	languages map[string]func() (pages, error) // read when a page of the language is made
@@ -140,7 +143,10 @@ func kind(common *template.Template, fsys fs.FS, file string, say Strings) (*tem
 	if err := load(page, fsys, []string{file}, say); err != nil {
 		return nil, err
 	}
-	return page, escapes(page)
+	if err := escapes(page, frame); err != nil {
+		return nil, err
+	}
+	return page, quicken(page)
 }
 
 func load(t *template.Template, fsys fs.FS, files []string, say Strings) error {
@@ -165,10 +171,11 @@ func load(t *template.Template, fsys fs.FS, files []string, say Strings) error {
 	return nil
 }
 
-// escapes finds what html/template notices only on the first run, such as an unclosed tag.
-func escapes(t *template.Template) error {
+// escapes has html/template escape the template called name in t, which finds what it notices only on the
+// first run, such as an unclosed tag.
+func escapes(t *template.Template, name string) error {
 	var wrong *template.Error
-	if err := t.ExecuteTemplate(io.Discard, frame, nil); errors.As(err, &wrong) {
+	if err := t.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &wrong) {
 		return located(err, frame)
 	}
 	return nil

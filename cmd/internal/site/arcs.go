@@ -101,7 +101,7 @@ func (v *WebFigure) arcs(f *Frame, nodes []*edition.Section, ties []tie) {
 		a := Arc{from: slices.Index(nodes, t.from), to: slices.Index(nodes, t.to), weight: len(t.references)}
 		a.N, a.M, a.Href = a.from+1, a.to+1, "#"+ids[t.from]+"-"+ids[t.to]
 		a.Says = f.say.Say("web-arc", t.from.Label, t.to.Label, a.weight)
-		a.Text = !slices.ContainsFunc(t.references, func(r graph.Reference) bool { return r.Kind != "text" })
+		a.Text = !slices.ContainsFunc(t.references, func(r *graph.Reference) bool { return r.Kind != "text" })
 		v.Text = v.Text || a.Text
 		if a.from < a.to {
 			v.Ahead = append(v.Ahead, a)

@@ -63,9 +63,9 @@ type BookText struct {
 
 func boundBook(c *Context) []Output {
 	say := c.Render.Languages.For(c.Edition.Lang)
-	info := pageInfo{kind: "book", url: bookURL, lang: c.Edition.Lang, title: say.Say("book"), description: c.description()}
+	info := func() pageInfo { return pageInfo{kind: "book", lang: c.Edition.Lang, description: c.description()} }
 	return []Output{
-		c.sheet("book", info, func(f *Frame) any { return c.bookPage(f) }),
+		c.sheet("book", bookURL, say.Say("book"), info, func(f *Frame) any { return c.bookPage(f) }),
 		{Path: bookHeadsURL, Write: whole(func() ([]byte, error) { return c.bookHeads(), nil })},
 	}
 }

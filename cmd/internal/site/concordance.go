@@ -1,13 +1,13 @@
 package site
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
-	"jianzhu/cmd/internal/graph"
 )
 
 // A Line of a concordance shows a word with what stands before and after it.
@@ -26,33 +26,41 @@ const (
 // moreLines is how many further occurrences a page offers; beyond, it tells how many there are.
 const moreLines = 40
 
-// concordance shows the occurrences of a term: the first in each of at most so many sections, and of the
-// rest at most moreLines, and tells how many the rest are.
-func (c *Context) concordance(f *Frame, t *edition.Term, sections int) (first, more []Line, rest int) {
-	var last *edition.Section // they are in reading order
-	for _, o := range c.Glossary.Of(t) {
-		switch {
-		case o.Section != last && len(first) < sections:
-			first = append(first, line(f, o))
-			last = o.Section
-		case rest < moreLines:
-			more = append(more, line(f, o))
-			rest++
-		default:
-			rest++
+// firsts gives of occurrences, which are in reading order, the first in each section.
+func firsts(all []*glossary.Occurrence) iter.Seq[*glossary.Occurrence] {
+	return func(yield func(*glossary.Occurrence) bool) {
+		for i, o := range all {
+			if beginsSection(all, i) && !yield(o) {
+				return
+			}
 		}
 	}
-	return first, more, rest
 }
 
-func line(f *Frame, o *glossary.Occurrence) Line {
+// beginsSection tells whether the occurrence at i is the first in its section.
+func beginsSection(all []*glossary.Occurrence, i int) bool {
+	return i == 0 || all[i-1].Section != all[i].Section
+}
+
+// lines makes the lines of occurrences as they are asked for.
+func lines(f *Frame, all iter.Seq[*glossary.Occurrence]) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		to := ways{frame: f}
+		for o := range all {
+			if !yield(line(&to, o)) {
+				return
+			}
+		}
+	}
+}
+
+func line(to *ways, o *glossary.Occurrence) Line {
 	s := o.Block.Text
-	p := graph.TargetPlace(o.Target)
-	l := Line{Cite: p.Label, Href: f.rel(p.Href()), Word: o.Text(), Lang: f.foreign(o.Section.Lang)}
+	l := Line{Word: o.Text(), Lang: to.frame.foreign(o.Section.Lang)}
+	l.Cite, l.Href = to.target(o.Target)
 	if edition.IsEastAsian(o.Section.Lang) {
 		l.Left, l.Right = lastRunes(s[:o.Start], hanContext), firstRunes(s[o.End:], hanContext)
-		closes := func(r rune) bool { return strings.ContainsRune(stops+commas+closers, r) }
-		l.Left = strings.TrimLeftFunc(l.Left, closes) // what closes the words before
+		l.Left = strings.TrimLeftFunc(l.Left, closes)
 		return l
 	}
 	l.Left, l.Right = lastRunes(s[:o.Start], latinContext), firstRunes(s[o.End:], latinContext)
@@ -65,6 +73,9 @@ func line(f *Frame, o *glossary.Occurrence) Line {
 	l.Left, l.Right = keepEnd(l.Left), keepStart(l.Right)
 	return l
 }
+
+// closes tells whether r closes the words before it.
+func closes(r rune) bool { return strings.ContainsRune(stops+commas+closers, r) }
 
 // A blank beside the word would be lost at the edge of its column.
 const fixedSpace = "\u00a0"

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"iter"
 	"slices"
 	"strings"
 
@@ -112,12 +113,15 @@ func (c *Context) example() string {
 	return ""
 }
 
-// contents gives the whole table of contents as seen from f.
-func (c *Context) contents(f *Frame) (all []*TOCPart) {
-	for _, p := range c.Edition.Parts {
-		all = append(all, c.tocPart(f, p, true, nil))
+// contents gives the whole table of contents as seen from f, a part at a time.
+func (c *Context) contents(f *Frame) iter.Seq[*TOCPart] {
+	return func(yield func(*TOCPart) bool) {
+		for _, p := range c.Edition.Parts {
+			if !yield(c.tocPart(f, p, true, nil)) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 // tocPart gives a part in a table of contents, with its sections where it is whole.

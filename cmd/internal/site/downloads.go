@@ -2,6 +2,8 @@ package site
 
 import (
 	"io"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,10 +66,10 @@ type DownloadsPage struct {
 	*Frame
 	Intro string
 	Files []Download
-	Texts []Link // each section as plain text
+	Texts iter.Seq[Link] // each section as plain text; nil where there are none
 
 	Book     string // the whole edition as one document for paper
-	Handouts []SectionHandouts
+	Handouts iter.Seq[SectionHandouts]
 	PDFs     []PDFs
 }
 
@@ -119,14 +121,22 @@ func (c *Context) downloadsPage(f *Frame, exports []export, made []Made) *Downlo
 		v.Files = append(v.Files, Download{Name: f.say.Say("download-" + x.key), Use: f.say.Say("download-" + x.key + "-use"),
 			Href: f.rel(x.path), Format: x.format, Size: size(sizes[x.path])})
 	}
-	for _, s := range c.Edition.Texts() {
-		if c.hasPlain(s) {
-			v.Texts = append(v.Texts, Link{Label: s.Label, Href: f.rel(plainURL(s))})
-		}
+	if slices.ContainsFunc(c.reading.texts, c.hasPlain) {
+		v.Texts = c.plainTexts(f)
 	}
 	v.Book, v.Handouts = f.rel(bookURL), c.allHandouts(f)
 	v.PDFs = c.pdfs(f)
 	return v
+}
+
+func (c *Context) plainTexts(f *Frame) iter.Seq[Link] {
+	return func(yield func(Link) bool) {
+		for _, s := range c.reading.texts {
+			if c.hasPlain(s) && !yield(Link{Label: s.Label, Href: f.rel(plainURL(s))}) {
+				return
+			}
+		}
+	}
 }
 
 // hasPlain tells whether there is anything of s to be read as plain text.

@@ -21,7 +21,7 @@ type Frame struct {
 	Home        string
 	Short       string // title of the edition, as short as it has one
 	Here        string // what the running head says after it
-	Ways        *Ways
+	Nav         *Nav
 	Menu        *Menu
 	Thumb       *Thumb
 	Example     string // of what one can jump to
@@ -122,7 +122,7 @@ func (c *Context) short() string {
 func (c *Context) frame(p pageInfo) *Frame {
 	f := c.head(p)
 	f.Drawn.Early, f.Drawn.JS = c.asset(f, "early.js"), c.asset(f, "site.js")
-	f.Ways = c.ways(f, p)
+	f.Nav = c.nav(f, p)
 	f.Menu = c.menu(f, p.part, p.section)
 	f.Example = c.example()
 	f.Thumb = c.thumb(f, p.part, p.section)
@@ -159,21 +159,18 @@ func (c *Context) asset(f *Frame, name string) string {
 	return ""
 }
 
-// Ways are the links that lead from any page to those that gather from the whole text.
-type Ways struct {
-	Nav    []Link // in the running head
-	Extras []Link // back matter
+// Nav are the links that lead from any page to those that gather from the whole text.
+type Nav struct {
+	Head []Link // in the running head, which has room for those that things are looked up in
+	Back []Link // back matter: these too, and the edition's own pages
 }
 
-// ways gives the ways from a page, the same for all pages of one folder and language that they mark alike.
-func (c *Context) ways(f *Frame, p pageInfo) *Ways {
+// nav gives the navigation of a page, the same for all pages of one folder and language that it marks alike.
+func (c *Context) nav(f *Frame, p pageInfo) *Nav {
 	type place struct{ folder, home, lang, current string }
-	return remember(&c.reading.ways, place{path.Dir(f.url), f.Home, f.Lang, p.nav}, func() *Ways { return &Ways{c.nav(f, p.nav), c.extras(f, p.nav)} })
-}
-
-// nav gives the entries of the running head, which has room for those pages that are looked things up in.
-func (c *Context) nav(f *Frame, current string) []Link {
-	return c.gathering(f, current, "digests", "highlights", "duties", "glossary", "apparatus")
+	return remember(&c.reading.navs, place{path.Dir(f.url), f.Home, f.Lang, p.nav}, func() *Nav {
+		return &Nav{c.gathering(f, p.nav, "digests", "highlights", "duties", "glossary", "apparatus"), c.backMatter(f, p.nav)}
+	})
 }
 
 // gathering gives those of the pages that gather from the whole text which are made.
@@ -186,8 +183,7 @@ func (c *Context) gathering(f *Frame, current string, ids ...string) (links []Li
 	return links
 }
 
-// extras gives the back matter: the pages that gather, and the edition's own.
-func (c *Context) extras(f *Frame, current string) []Link {
+func (c *Context) backMatter(f *Frame, current string) []Link {
 	links := c.gathering(f, current, "outline", "digests", "highlights", "duties", "glossary", "apparatus", "witness", "web", "book", "downloads")
 	for _, p := range c.Edition.Pages {
 		links = append(links, Link{edition.PlainTitle(p.Title), f.rel(p.URL), f.url == p.URL})

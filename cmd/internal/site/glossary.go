@@ -2,6 +2,8 @@ package site
 
 import (
 	"html/template"
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -110,20 +112,32 @@ func (c *Context) entryOf(f *Frame, w headword) Entry {
 	if w.alias {
 		return Entry{Word: w.word, Href: f.rel(t.URL), See: &Link{Label: t.Term.Value, Href: "#" + slug(t.ID)}, rows: headRows}
 	}
-	lines, _, rest := c.concordance(f, t, indexLines)
+	shown := slices.Collect(first(indexLines, lines(f, firsts(c.Glossary.Of(t)))))
 	e := Entry{
 		ID: slug(t.ID), Word: w.word, Href: f.rel(t.URL), Pinyin: t.Pinyin.Value,
 		Aliases: strings.Join(values(t.Aliases), f.say.Say("list-comma")),
 		Body:    c.Render.First(&t.Body, f.url, c.Edition.Lang),
 		Count:   f.say.Count("occurrences", c.Glossary.Count(t)),
-		Lines:   lines,
+		Lines:   shown,
 	}
 	e.rows = headRows + c.rowsOf(t) + len(e.Lines)
-	if rest > 0 {
+	if rest := c.Glossary.Count(t) - len(shown); rest > 0 {
 		e.More = f.say.Count("lines-more", rest)
 		e.rows++
 	}
 	return e
+}
+
+// first gives the first n of all.
+func first(n int, all iter.Seq[Line]) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		i := 0
+		for l := range all {
+			if i++; !yield(l) || i == n {
+				return
+			}
+		}
+	}
 }
 
 // headRows is what a headword takes, with the space around its entry.

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -40,13 +41,8 @@ type Ask struct {
 func handoutPages(c *Context, s *edition.Section) (all []Output) {
 	hs := handoutsOf(s)
 	for _, h := range hs {
-		kind := "handout"
-		if h.name == "grid" {
-			kind = "grid" // it is set in another way
-		}
-		info := pageInfo{kind: kind, url: h.url(s), lang: s.Lang, title: h.title(s, c.Render.Languages), here: s.Label,
-			late: func() string { return c.describe(s) }}
-		o := c.sheet("handout", info, func(f *Frame) any { return c.handoutPage(f, s, h) })
+		o := c.sheet("handout", h.url(s), h.title(s, c.Render.Languages), func() pageInfo { return c.handoutInfo(s, h) },
+			func(f *Frame) any { return c.handoutPage(f, s, h) })
 		o.File = s.File
 		all = append(all, o)
 	}
@@ -56,10 +52,21 @@ func handoutPages(c *Context, s *edition.Section) (all []Output) {
 	return all
 }
 
+func (c *Context) handoutInfo(s *edition.Section, h handout) pageInfo {
+	kind := "handout"
+	if h.name == "grid" {
+		kind = "grid" // it is set in another way
+	}
+	return pageInfo{kind: kind, lang: s.Lang, here: s.Label, description: c.describe(s)}
+}
+
 // sheet makes the output of a page that is made for paper: on the screen it has no more than a running
-// head. It repeats what other pages say, so it is no page to be found by a crawler.
-func (c *Context) sheet(layout string, p pageInfo, view func(*Frame) any) Output {
-	return Output{Path: p.url, Title: p.title, Page: true, Write: func(w io.Writer) error {
+// head. It repeats what other pages say, so it is no page to be found by a crawler. There are several for each
+// text, and few builds write them all: what one tells its frame is not held in the plan.
+func (c *Context) sheet(layout, url, title string, info func() pageInfo, view func(*Frame) any) Output {
+	return Output{Path: url, Title: title, Page: true, Write: func(w io.Writer) error {
+		p := info()
+		p.url, p.title = url, title
 		f := c.head(p)
 		return c.Layouts.Execute(w, layout, f.say.Lang, view(f))
 	}}
@@ -201,13 +208,14 @@ type SectionHandouts struct {
 	Links       []Link
 }
 
-func (c *Context) allHandouts(f *Frame) (all []SectionHandouts) {
-	for _, s := range c.Edition.Texts() {
-		if links := c.handoutLinks(f, s); len(links) > 0 {
-			all = append(all, SectionHandouts{s.Label, f.foreign(s.Lang), links})
+func (c *Context) allHandouts(f *Frame) iter.Seq[SectionHandouts] {
+	return func(yield func(SectionHandouts) bool) {
+		for _, s := range c.reading.texts {
+			if links := c.handoutLinks(f, s); len(links) > 0 && !yield(SectionHandouts{s.Label, f.foreign(s.Lang), links}) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // handoutLinks gives the handouts of s, in its own language.

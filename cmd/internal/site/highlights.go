@@ -3,19 +3,20 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"iter"
 	"slices"
 	"strconv"
 
 	"jianzhu/cmd/internal/book"
 	"jianzhu/cmd/internal/edition"
-	"jianzhu/cmd/internal/graph"
 )
 
-// A HighlightsPage gathers the highlights by theme, and counts them by section.
+// A HighlightsPage gathers the highlights by theme, and counts them by section. What it has of every section is
+// made as the layout comes to it.
 type HighlightsPage struct {
 	*Frame
 	Intro   string
-	Columns []Link // sections that have any
+	Columns iter.Seq[Link] // sections that have any
 	Rows    []TallyRow
 	Totals  []int
 	Total   int
@@ -25,7 +26,7 @@ type HighlightsPage struct {
 // A TallyRow counts the highlights of one theme.
 type TallyRow struct {
 	Theme
-	Cells []TallyCell
+	Cells iter.Seq[TallyCell]
 }
 
 // A TallyCell counts them in one section.
@@ -38,7 +39,7 @@ type TallyCell struct {
 type ThemeGroup struct {
 	Theme
 	ID       string
-	Sections []ThemeSection
+	Sections iter.Seq[ThemeSection]
 }
 
 // A ThemeSection holds those of one section.
@@ -54,8 +55,10 @@ type ThemeSection struct {
 type Highlighted struct {
 	ID         string
 	Cite, Href string
-	Setting
-	Note template.HTML
+	Before     string
+	Words      template.HTML
+	After      string
+	Note       template.HTML
 }
 
 func highlights(c *Context) []Output {
@@ -77,44 +80,110 @@ func (c *Context) count(t edition.Type) (n int) {
 }
 
 func (c *Context) highlightsPage(f *Frame) *HighlightsPage {
-	v := &HighlightsPage{Frame: f, Total: c.count(edition.Highlight)}
+	y := c.tally()
+	v := &HighlightsPage{Frame: f, Total: c.count(edition.Highlight), Columns: y.columns(f)}
 	v.Intro = f.say.Count("highlights-intro", v.Total)
-	var texts []*edition.Section
-	for _, s := range c.Edition.Texts() {
-		if n := len(book.Annotations(s, edition.Highlight)); n > 0 {
-			texts = append(texts, s)
-			v.Columns = append(v.Columns, Link{Label: s.Label, Href: f.rel(s.URL)})
-			v.Totals = append(v.Totals, n)
-		}
+	for _, s := range y.texts {
+		v.Totals = append(v.Totals, len(book.Annotations(s, edition.Highlight)))
 	}
 	for i, t := range c.Edition.Themes {
-		g := ThemeGroup{Theme: Theme{Number: i + 1, Glyph: t.Glyph.Value, Label: t.Label.Value}, ID: "t-" + t.ID}
-		row := TallyRow{}
-		for k, s := range texts {
-			cell := TallyCell{}
-			if passages := c.highlighted(f, s, t.ID); len(passages) > 0 {
-				id := g.ID + "-" + strconv.Itoa(k+1)
-				cell = TallyCell{len(passages), "#" + id}
-				title := edition.PlainTitle(s.Title)
-				if title == s.Label {
-					title = ""
-				}
-				g.Sections = append(g.Sections, ThemeSection{ID: id, Label: s.Label, Title: title, Href: f.rel(s.URL),
-					Lang: f.foreign(s.Lang), Passages: passages})
-			}
-			g.Count += cell.Count
-			row.Cells = append(row.Cells, cell)
+		theme := Theme{Number: i + 1, Glyph: t.Glyph.Value, Label: t.Label.Value, Href: "#t-" + t.ID}
+		for _, n := range y.counts[i] {
+			theme.Count += n
 		}
-		g.Href, row.Theme = "#"+g.ID, g.Theme
-		row.Href = g.Href
-		v.Rows, v.Themes = append(v.Rows, row), append(v.Themes, g)
+		g := ThemeGroup{Theme: theme, ID: "t-" + t.ID}
+		g.Sections = c.themeSections(f, y, i, g.ID)
+		v.Rows, v.Themes = append(v.Rows, TallyRow{theme, y.cells(i, g.ID)}), append(v.Themes, g)
 	}
 	return v
 }
 
+// A tally counts the highlights of each theme in each text that has highlights.
+type tally struct {
+	texts  []*edition.Section
+	counts [][]int // by theme, then by text
+}
+
+func (c *Context) tally() *tally {
+	y := &tally{counts: make([][]int, len(c.Edition.Themes))}
+	for _, s := range c.Edition.Texts() {
+		as := book.Annotations(s, edition.Highlight)
+		if len(as) == 0 {
+			continue
+		}
+		y.texts = append(y.texts, s)
+		for i, t := range c.Edition.Themes {
+			n := 0
+			for _, a := range as {
+				if c.marks(a, t.ID) {
+					n++
+				}
+			}
+			y.counts[i] = append(y.counts[i], n)
+		}
+	}
+	return y
+}
+
+func (y *tally) columns(f *Frame) iter.Seq[Link] {
+	return func(yield func(Link) bool) {
+		for _, s := range y.texts {
+			if !yield(Link{Label: s.Label, Href: f.rel(s.URL)}) {
+				return
+			}
+		}
+	}
+}
+
+func (y *tally) cells(theme int, id string) iter.Seq[TallyCell] {
+	return func(yield func(TallyCell) bool) {
+		for k, n := range y.counts[theme] {
+			cell := TallyCell{Count: n}
+			if n > 0 {
+				cell.Href = "#" + inSection(id, k)
+			}
+			if !yield(cell) {
+				return
+			}
+		}
+	}
+}
+
+// inSection is the id of what the kth text has of the theme with an id.
+func inSection(theme string, k int) string { return theme + "-" + strconv.Itoa(k+1) }
+
+func (c *Context) themeSections(f *Frame, y *tally, theme int, id string) iter.Seq[ThemeSection] {
+	return func(yield func(ThemeSection) bool) {
+		to := ways{frame: f}
+		for k, s := range y.texts {
+			if y.counts[theme][k] == 0 {
+				continue
+			}
+			title := edition.PlainTitle(s.Title)
+			if title == s.Label {
+				title = ""
+			}
+			if !yield(ThemeSection{ID: inSection(id, k), Label: s.Label, Title: title, Href: f.rel(s.URL),
+				Lang: f.foreign(s.Lang), Passages: c.highlighted(&to, s, c.Edition.Themes[theme].ID)}) {
+				return
+			}
+		}
+	}
+}
+
+// marks tells whether a marks a passage with a theme.
+func (c *Context) marks(a *edition.Annotation, theme string) bool {
+	return a.Theme.Value == theme && len(c.Anchors.Annotation(a)) > 0
+}
+
 // highlighted gives the passages of s marked with a theme, in the order of the text.
-func (c *Context) highlighted(f *Frame, s *edition.Section, theme string) (all []Highlighted) {
-	as := book.Annotations(s, edition.Highlight)
+func (c *Context) highlighted(to *ways, s *edition.Section, theme string) (all []Highlighted) {
+	var as []*edition.Annotation
+	for _, a := range book.Annotations(s, edition.Highlight) {
+		if c.marks(a, theme) {
+			as = append(as, a)
+		}
+	}
 	slices.SortStableFunc(as, func(x, y *edition.Annotation) int {
 		xp, xs := c.standing(x)
 		yp, ys := c.standing(y)
@@ -122,13 +191,11 @@ func (c *Context) highlighted(f *Frame, s *edition.Section, theme string) (all [
 	})
 	for _, a := range as {
 		ts := c.Anchors.Annotation(a)
-		if a.Theme.Value != theme || len(ts) == 0 {
-			continue
-		}
-		p := graph.TargetPlace(ts[0])
-		id := "h-" + s.ID + "-" + a.ID
-		all = append(all, Highlighted{ID: id, Cite: p.Label, Href: f.rel(p.Href()), Setting: c.setting(ts),
-			Note: c.Render.Inline(&a.Note, f.url, c.Edition.Lang, id+"-")})
+		in := c.setting(ts)
+		v := Highlighted{ID: "h-" + s.ID + "-" + a.ID, Before: in.Before, Words: in.Words, After: in.After}
+		v.Cite, v.Href = to.target(ts[0])
+		v.Note = c.Render.Inline(&a.Note, to.frame.url, c.Edition.Lang, v.ID+"-")
+		all = append(all, v)
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 type HomePage struct {
 	*Frame
 	Leaf     Leaf
-	Contents []*TOCPart
+	Contents iter.Seq[*TOCPart]
 	Figure   *DigestFigure
 	More     []Link // the other digests
 	Themes   []Theme

@@ -1,12 +1,15 @@
 package site
 
-import "net/url"
+import (
+	"iter"
+	"net/url"
+)
 
 // A NotFoundPage is what a host shows for an address that leads nowhere, at whatever depth: its
 // links begin at the root of the host.
 type NotFoundPage struct {
 	*Frame
-	Contents []*TOCPart
+	Contents iter.Seq[*TOCPart]
 }
 
 func notFound(c *Context) []Output {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"iter"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
@@ -22,12 +23,17 @@ type OutlinePart struct {
 	Href     string
 	Lang     string
 	Supplied bool
-	Sections []OutlineSection // the first may be the part's own text, under its label
+	Sections iter.Seq[OutlineSection] // the first may be the part's own text, under its label
 }
 
 // An OutlineSection is a section in the outline of the whole. One without an outline has its summary.
 type OutlineSection struct {
-	TOCEntry
+	Label      string // how it is cited, where that is not its title
+	Title      template.HTML
+	Href, Lang string
+	Supplied   bool // the title is the editor's
+	Lost       bool
+	Status     string // where the witness does not have all of it
 	Head, Tail string // what of the witness is lost before and after the lines
 	Lines      []OutlineEntry
 	Summary    string
@@ -58,23 +64,42 @@ func (c *Context) outlineParts(f *Frame) (all []OutlinePart) {
 	for i, p := range c.Edition.Parts {
 		v := OutlinePart{ID: "part-" + itemID(i+1), Title: titleHTML(p.Title), Href: f.rel(p.URL), Lang: f.foreign(p.Lang),
 			Supplied: edition.IsSupplied(p.Supplied, "title")}
-		own := c.outlineSection(f, &p.Section)
-		own.Title = ""
-		if len(own.Lines) > 0 || own.Summary != "" || own.Lost {
-			v.Sections = append(v.Sections, own)
-		}
-		for _, s := range p.Sections {
-			v.Sections = append(v.Sections, c.outlineSection(f, s))
-		}
+		v.Sections = c.outlineSections(f, p)
 		all = append(all, v)
 	}
 	return all
 }
 
-func (c *Context) outlineSection(f *Frame, s *edition.Section) OutlineSection {
-	v := OutlineSection{TOCEntry: c.entry(f, s, nil), Lines: c.outline(s)}
-	for i := range v.Lines {
-		v.Lines[i].Href = f.rel(s.URL + v.Lines[i].Href)
+// outlineSections makes the sections of p as they are asked for.
+func (c *Context) outlineSections(f *Frame, p *edition.Part) iter.Seq[OutlineSection] {
+	return func(yield func(OutlineSection) bool) {
+		to := ways{frame: f}
+		own := c.outlineSection(&to, &p.Section)
+		own.Title = ""
+		if (len(own.Lines) > 0 || own.Summary != "" || own.Lost) && !yield(own) {
+			return
+		}
+		for _, s := range p.Sections {
+			if !yield(c.outlineSection(&to, s)) {
+				return
+			}
+		}
+	}
+}
+
+func (c *Context) outlineSection(to *ways, s *edition.Section) OutlineSection {
+	f := to.frame
+	v := OutlineSection{Title: titleHTML(s.Title), Href: f.rel(s.URL), Lang: f.foreign(s.Lang), Supplied: edition.IsSupplied(s.Supplied, "title"),
+		Lost: s.Status == edition.Lost, Status: status(f.say, s)}
+	if s.Label != edition.PlainTitle(s.Title) {
+		v.Label = s.Label
+	}
+	ps := c.Body(s).Paragraphs
+	for i, o := range s.Outline {
+		if i < len(ps) {
+			cite, href := to.paragraph(s, ps[i])
+			v.Lines = append(v.Lines, OutlineEntry{Cite: cite, Href: href, Text: o.Value})
+		}
 	}
 	if len(v.Lines) == 0 {
 		v.Summary = c.Render.Plain(&s.Summary)

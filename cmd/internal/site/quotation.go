@@ -52,6 +52,9 @@ func (c *Context) words(t anchor.Target) template.HTML {
 			}
 		}
 	}
+	if len(changes) == 0 {
+		return template.HTML(template.HTMLEscapeString(t.Text()))
+	}
 	slices.SortFunc(changes, func(x, y change) int { return x.start - y.start })
 	var b strings.Builder
 	at := t.Start
@@ -114,13 +117,15 @@ func endsSentence(s string) bool {
 }
 
 func sentenceBefore(s, lang string) string {
-	from := 0
-	for i, r := range s {
-		if end := i + utf8.RuneLen(r); stop(r, s[end:]) {
-			from = end + len(s[end:]) - len(strings.TrimLeft(s[end:], closers))
+	for end := len(s); end > 0; {
+		r, size := utf8.DecodeLastRuneInString(s[:end])
+		if stop(r, s[end:]) {
+			s = strings.TrimLeft(s[end:], closers)
+			break
 		}
+		end -= size
 	}
-	s = strings.TrimLeft(s[from:], " ")
+	s = strings.TrimLeft(s, " ")
 	if utf8.RuneCountInString(s) <= settingRoom {
 		return s
 	}

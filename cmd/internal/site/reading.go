@@ -20,7 +20,7 @@ type alike struct {
 	slips  sync.Map // *sync.Map by folder and language: *Slip by term
 	thumbs sync.Map // []*TOCEntry
 	menus  sync.Map // *TOCPart
-	ways   sync.Map // *Ways
+	navs   sync.Map // *Nav
 }
 
 // remember gives what was made at a key before, or makes it. Pages that are made at once may make it twice;

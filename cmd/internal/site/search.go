@@ -23,7 +23,7 @@ func search(c *Context) []Output {
 		description: say.Say("search-intro")}
 	index := c.Assets.(indexed)
 	return []Output{
-		c.page("search", info, func(f *Frame) any { return &SearchPage{Frame: f, Elsewhere: f.Ways.Nav} }),
+		c.page("search", info, func(f *Frame) any { return &SearchPage{Frame: f, Elsewhere: f.Nav.Head} }),
 		{Path: index.url, Write: func(w io.Writer) error { return index.made().write(w) }},
 	}
 }

@@ -2,9 +2,12 @@ package site
 
 import (
 	"html/template"
+	"iter"
+	"slices"
 	"strings"
 
 	"jianzhu/cmd/internal/edition"
+	"jianzhu/cmd/internal/glossary"
 )
 
 // A TermPage is a term's own page.
@@ -18,7 +21,7 @@ type TermPage struct {
 	Defined  []Quotation
 	See      []Related
 	Count    string
-	Lines    []Line
+	Lines    iter.Seq[Line] // the first in each section; nil where there are none
 	Rest     []Line
 	RestWord string // what opens the rest, or tells how many there are
 	Incoming []RelatedGroup
@@ -58,14 +61,7 @@ func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
 	for _, s := range t.Defined {
 		v.Defined = append(v.Defined, c.quotations(f, s)...)
 	}
-	lines, more, rest := c.concordance(f, t, len(c.reading.texts))
-	v.Lines = lines
-	if rest > 0 {
-		v.RestWord = f.say.Count("lines-rest", rest)
-	}
-	if rest <= moreLines {
-		v.Rest = more
-	}
+	v.concordance(c.Glossary.Of(t))
 	if at > 0 {
 		v.Prev = &Link{Label: order[at-1].Term.Value, Href: f.rel(order[at-1].URL)}
 	}
@@ -73,4 +69,24 @@ func (c *Context) termPage(f *Frame, order []*edition.Term, at int) *TermPage {
 		v.Next = &Link{Label: order[at+1].Term.Value, Href: f.rel(order[at+1].URL)}
 	}
 	return v
+}
+
+// concordance shows the first occurrence in each section, and the rest where they are not too many.
+func (v *TermPage) concordance(all []*glossary.Occurrence) {
+	if len(all) == 0 {
+		return
+	}
+	v.Lines = lines(v.Frame, firsts(all))
+	var rest []*glossary.Occurrence
+	for i, o := range all {
+		if !beginsSection(all, i) {
+			rest = append(rest, o)
+		}
+	}
+	if len(rest) > 0 {
+		v.RestWord = v.say.Count("lines-rest", len(rest))
+	}
+	if len(rest) <= moreLines {
+		v.Rest = slices.Collect(lines(v.Frame, slices.Values(rest)))
+	}
 }

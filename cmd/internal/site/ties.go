@@ -18,7 +18,7 @@ import (
 // Terms and digests belong to no section and weigh nothing.
 type tie struct {
 	from, to   *edition.Section
-	references []graph.Reference
+	references []*graph.Reference // as the graph holds them
 }
 
 // textLink finds what a link written in Markdown leads to: an id, or a file.
@@ -32,26 +32,38 @@ func (c *Context) ties() (all []tie) {
 	for i, s := range texts {
 		at[s] = i
 	}
-	seen := map[string]bool{}
+	seen := map[referring]bool{}
 	for _, to := range texts {
-		by := map[*edition.Section][]graph.Reference{}
-		for _, r := range c.Graph.Incoming(to.ID) {
-			key := r.Kind + " " + r.From.Href() + " " + r.To.Href()
+		clear(seen)
+		var rs []*graph.Reference
+		incoming := c.Graph.Incoming(to.ID)
+		for i := range incoming {
+			r := &incoming[i]
+			key := referring{r.Kind, r.From.URL, r.From.Fragment, r.To.Fragment}
 			if from := r.From.Section; from != nil && from != to && !seen[key] {
 				seen[key] = true
-				by[from] = append(by[from], r)
+				rs = append(rs, r)
 			}
 		}
-		for from, rs := range by {
-			slices.SortStableFunc(rs, func(x, y graph.Reference) int {
-				return cmp.Or(standingOf(x.From)-standingOf(y.From), standingOf(x.To)-standingOf(y.To))
-			})
-			all = append(all, tie{from, to, rs})
+		slices.SortStableFunc(rs, func(x, y *graph.Reference) int {
+			return cmp.Or(at[x.From.Section]-at[y.From.Section], standingOf(x.From)-standingOf(y.From), standingOf(x.To)-standingOf(y.To))
+		})
+		for len(rs) > 0 {
+			from := rs[0].From.Section
+			n := slices.IndexFunc(rs, func(r *graph.Reference) bool { return r.From.Section != from })
+			if n < 0 {
+				n = len(rs)
+			}
+			all = append(all, tie{from, to, rs[:n:n]})
+			rs = rs[n:]
 		}
 	}
 	slices.SortFunc(all, func(x, y tie) int { return cmp.Or(at[x.from]-at[y.from], at[x.to]-at[y.to]) })
 	return all
 }
+
+// A referring is what makes one of the references to a text another than the rest.
+type referring struct{ kind, from, fragment, to string }
 
 // standingOf gives the paragraph p is in; what is said of a section as a whole comes first.
 func standingOf(p graph.Place) int {

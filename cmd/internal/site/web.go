@@ -2,7 +2,7 @@ package site
 
 import (
 	"cmp"
-	"slices"
+	"iter"
 	"strings"
 	"sync"
 
@@ -17,8 +17,8 @@ import (
 type WebPage struct {
 	*Frame
 	Intro   string
-	Figure  *WebFigure // nil where there are too many sections to draw
-	Nodes   []WebNode  // those that refer or are referred to
+	Figure  *WebFigure        // nil where there are too many sections to draw
+	Nodes   iter.Seq[WebNode] // those that refer or are referred to
 	Digests []WebDigest
 }
 
@@ -109,34 +109,41 @@ func (c *Context) webNodes(ties []tie) (nodes []*edition.Section) {
 	return nodes
 }
 
-// webList lists every reference once, under the section in which it stands.
-func (c *Context) webList(f *Frame, nodes []*edition.Section, ties []tie) (all []WebNode) {
+// webList lists every reference once, under the section in which it stands. An entry is made as it is asked for.
+func (c *Context) webList(f *Frame, nodes []*edition.Section, ties []tie) iter.Seq[WebNode] {
 	ids := nodeIDs(nodes)
-	out, in := map[*edition.Section][]tie{}, map[*edition.Section][]tie{}
-	for _, t := range ties {
+	out, in := map[*edition.Section][]*tie{}, map[*edition.Section][]*tie{}
+	for i := range ties {
+		t := &ties[i]
 		out[t.from], in[t.to] = append(out[t.from], t), append(in[t.to], t)
 	}
-	for _, s := range nodes {
-		v, numbers := c.webNode(f, s, ids[s]), c.numbers(s)
-		for _, t := range out[s] {
-			p := webPair(f, t.to, "#"+ids[t.to], len(t.references))
-			p.ID = ids[s] + "-" + ids[t.to]
-			for _, r := range t.references {
-				p.References = append(p.References, webReference(f, r, numbers))
+	return func(yield func(WebNode) bool) {
+		from, to := ways{frame: f}, ways{frame: f}
+		for _, s := range nodes {
+			if len(out[s])+len(in[s]) == 0 {
+				continue
 			}
-			v.Out += p.Count
-			v.Pairs = append(v.Pairs, p)
-		}
-		for _, t := range in[s] {
-			p := webPair(f, t.from, "#"+ids[t.from]+"-"+ids[s], len(t.references))
-			v.In += p.Count
-			v.From = append(v.From, p)
-		}
-		if v.Out+v.In > 0 {
-			all = append(all, v)
+			v := c.webNode(f, s, ids[s])
+			numbers := c.numbers(s)
+			for _, t := range out[s] {
+				p := webPair(f, t.to, "#"+ids[t.to], len(t.references))
+				p.ID = ids[s] + "-" + ids[t.to]
+				for _, r := range t.references {
+					p.References = append(p.References, webReference(&from, &to, r, numbers))
+				}
+				v.Out += p.Count
+				v.Pairs = append(v.Pairs, p)
+			}
+			for _, t := range in[s] {
+				p := webPair(f, t.from, "#"+ids[t.from]+"-"+ids[s], len(t.references))
+				v.In += p.Count
+				v.From = append(v.From, p)
+			}
+			if !yield(v) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 func nodeIDs(nodes []*edition.Section) map[*edition.Section]string {
@@ -175,8 +182,8 @@ var webKinds = map[string]string{
 
 // webReference says what refers: a note or a question by its number, anything else by its kind, and
 // where it has a paragraph, by that.
-func webReference(f *Frame, r graph.Reference, numbers map[string]int) WebReference {
-	v := WebReference{Kind: f.say.Say(webKinds[r.Kind]), Href: f.rel(r.From.Href()), To: r.To.Label, ToRef: f.rel(r.To.Href())}
+func webReference(from, to *ways, r *graph.Reference, numbers map[string]int) WebReference {
+	v := WebReference{Kind: from.frame.say.Say(webKinds[r.Kind]), Href: from.place(r.From), To: r.To.Label, ToRef: to.place(r.To)}
 	if n := numbers[r.From.Fragment]; n > 0 {
 		v.Number = n
 	} else if r.From.Block != nil {
@@ -203,15 +210,18 @@ func (c *Context) webDigests(f *Frame) (all []WebDigest) {
 	for _, d := range c.Edition.Digests {
 		v := WebDigest{Title: edition.PlainTitle(d.Title), Href: f.rel(d.URL)}
 		in := 0
+		to := ways{frame: f}
 		for _, s := range c.Edition.Texts() {
-			before := len(v.Passages)
-			for _, p := range c.Body(s).Paragraphs {
-				if c.drawsOn(d, s, p) {
-					v.Passages = append(v.Passages, Link{Label: cite(s, p), Href: f.rel(s.URL + "#" + p.ID)})
-				}
+			drawn := c.drawnOn(d, s)
+			if len(drawn) == 0 {
+				continue
 			}
-			if len(v.Passages) > before {
-				in++
+			in++
+			for _, p := range c.Body(s).Paragraphs {
+				if drawn[p] {
+					label, href := to.paragraph(s, p)
+					v.Passages = append(v.Passages, Link{Label: label, Href: href})
+				}
 			}
 		}
 		if in > 1 {
@@ -221,9 +231,16 @@ func (c *Context) webDigests(f *Frame) (all []WebDigest) {
 	return all
 }
 
-// drawsOn tells whether an item of d refers to paragraph p of s.
-func (c *Context) drawsOn(d *edition.Digest, s *edition.Section, p *text.Block) bool {
-	return slices.ContainsFunc(c.Graph.Incoming(s.ID), func(r graph.Reference) bool {
-		return r.From.ID == d.ID && strings.HasPrefix(r.From.Fragment, "i") && r.To.Block == p
-	})
+// drawnOn gives the paragraphs of s that items of d refer to.
+func (c *Context) drawnOn(d *edition.Digest, s *edition.Section) map[*text.Block]bool {
+	var drawn map[*text.Block]bool
+	for _, r := range c.Graph.Incoming(s.ID) {
+		if r.From.ID == d.ID && strings.HasPrefix(r.From.Fragment, "i") && r.To.Block != nil {
+			if drawn == nil {
+				drawn = map[*text.Block]bool{}
+			}
+			drawn[r.To.Block] = true
+		}
+	}
+	return drawn
 }

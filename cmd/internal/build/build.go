@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"jianzhu/cmd/internal/book"
@@ -122,7 +123,11 @@ func writable(o Options, l *diag.List) (*prepared, error) {
 // alone, and only counted in the Result.
 func Run(o Options) (*Result, *diag.List, error) {
 	l := &diag.List{}
-	origin, unclear := o.origin()
+	inputs, unclear := o.inputs()
+	var origin string
+	if unclear == nil {
+		origin, unclear = o.origin(inputs)
+	}
 	if unclear == nil {
 		if r, ok := unchanged(o.Dest, origin); ok {
 			return r, l, nil
@@ -136,8 +141,8 @@ func Run(o Options) (*Result, *diag.List, error) {
 	r := s.result()
 	_, err = publish.Site(o.Dest, s.files(), func(made publish.Stats) string {
 		r.Files = made.Files
-		if now, err := o.origin(); unclear != nil || err != nil || now != origin || len(l.Sorted()) > 0 {
-			return "" // it has changed meanwhile, or there is something to be said of it every time
+		if now, err := o.inputs(); unclear != nil || err != nil || !slices.Equal(now, inputs) || len(l.Sorted()) > 0 {
+			return "" // they have changed meanwhile, or there is something to be said of them every time
 		}
 		return sealed(origin, r)
 	})

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"jianzhu/cmd/internal/parallel"
 	"jianzhu/cmd/internal/publish"
@@ -44,27 +45,29 @@ func sealed(origin string, r *Result) string {
 // errUnclear says that it cannot be told from a digest whether two sites are made from the same.
 var errUnclear = errors.New("not only of files")
 
-// origin gives a digest of all that a site is made from: the program, what it is told, and every file of the
-// edition's folders.
-func (o Options) origin() (string, error) {
+// An input is a file that a site is made from, as it was when it was looked at.
+type input struct {
+	file    string
+	size    int64
+	written time.Time
+}
+
+// origin gives a digest of all that a site is made from: the program, what it is told, and its inputs.
+func (o Options) origin(inputs []input) (string, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return "", err
 	}
-	inputs, err := o.inputs()
-	if err != nil {
-		return "", err
-	}
-	files := append([]string{program}, inputs...)
+	files := append([]input{{file: program}}, inputs...)
 	sums, errs := make([]string, len(files)), make([]error, len(files))
-	parallel.Each(len(files), func(i int) { sums[i], errs[i] = digest(files[i]) })
+	parallel.Each(len(files), func(i int) { sums[i], errs[i] = digest(files[i].file) })
 	if err := errors.Join(errs...); err != nil {
 		return "", err
 	}
 	all := sha256.New()
 	fmt.Fprintf(all, "%s %q %t %q\n", sums[0], o.BaseURL, o.Strict, os.Getenv("SOURCE_DATE_EPOCH"))
-	for i, file := range inputs {
-		name, err := filepath.Rel(o.Dir, file)
+	for i, in := range inputs {
+		name, err := filepath.Rel(o.Dir, in.file)
 		if err != nil {
 			return "", err
 		}
@@ -73,8 +76,8 @@ func (o Options) origin() (string, error) {
 	return hex.EncodeToString(all.Sum(nil)), nil
 }
 
-// inputs gives every file in the folders that a site is made from.
-func (o Options) inputs() (all []string, err error) {
+// inputs gives every file in the edition's folders that a site is made from.
+func (o Options) inputs() (all []input, err error) {
 	for _, folder := range publish.Inputs {
 		err := filepath.WalkDir(filepath.Join(o.Dir, folder), func(file string, d fs.DirEntry, err error) error {
 			switch {
@@ -87,7 +90,11 @@ func (o Options) inputs() (all []string, err error) {
 			case !d.Type().IsRegular():
 				return errUnclear
 			}
-			all = append(all, file)
+			info, err := d.Info()
+			if err != nil {
+				return err
+			}
+			all = append(all, input{file, info.Size(), info.ModTime()})
 			return nil
 		})
 		if err != nil {

@@ -78,7 +78,7 @@ func TestUnchangedSiteIsNotMadeAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.Leave = nil
-	if _, err := o.origin(); err == nil {
+	if _, err := o.inputs(); err == nil {
 		t.Error("a link: its digest tells nothing of where it leads")
 	}
 }

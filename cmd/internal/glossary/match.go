@@ -15,10 +15,11 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-// A matcher finds words by a table on their first character, the longest first.
+// A matcher finds words by a table on their first character, the longest first. Most characters begin none.
 type matcher struct {
 	all   []*edition.Term
 	words map[rune][]word
+	begin [1 << 13]byte // a bit for every character with which a word begins; those above U+FFFF share those of others
 	terms map[string]*edition.Term // by word and by id
 }
 
@@ -48,6 +49,7 @@ func newMatcher(terms []*edition.Term) *matcher {
 			m.terms[w.Value] = t
 			r, _ := utf8.DecodeRuneInString(w.Value)
 			m.words[r] = append(m.words[r], word{w.Value, t, notIn(t, w.Value)})
+			m.begin[r>>3&0x1FFF] |= 1 << (r & 7)
 		}
 	}
 	for _, ws := range m.words {
@@ -96,7 +98,7 @@ func checkNotIn(t *edition.Term, l *diag.List) {
 // hits gives the leftmost-longest matches in s that touch no closed stretch.
 func (m *matcher) hits(s string, closed []stretch) (hits []hit) {
 	for i, r := range s {
-		if len(hits) > 0 && i < hits[len(hits)-1].end {
+		if m.begin[r>>3&0x1FFF]&(1<<(r&7)) == 0 || len(hits) > 0 && i < hits[len(hits)-1].end {
 			continue
 		}
 		for _, w := range m.words[r] {

@@ -105,23 +105,23 @@ func (g *Graph) Incoming(id string) []Reference {
 		return made.([]Reference)
 	}
 	type found struct {
-		step
+		*reference
 		turn, file int
-		Reference
 	}
 	var all []found
 	for _, name := range g.into[id] {
 		f, at, _ := g.files.At(name)
-		for _, r := range g.files.Values[at].made {
-			if r.To.ID == id {
-				all = append(all, found{r.step, turnOf(r.step, f), at, r.Reference})
+		made := g.files.Values[at].made
+		for i := range made {
+			if r := &made[i]; r.To.ID == id {
+				all = append(all, found{r, turnOf(r.step, f), at})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(x, y found) int { return cmp.Or(int(x.step-y.step), x.turn-y.turn, x.file-y.file) })
-	var references []Reference
-	for _, f := range all {
-		references = append(references, f.Reference)
+	references := make([]Reference, len(all))
+	for i, f := range all {
+		references[i] = f.Reference
 	}
 	g.incoming.Store(id, references)
 	return references

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/text"
@@ -82,6 +83,9 @@ func find(s *edition.Section) *findings {
 		}
 	}
 	edition.File{Name: s.File, Section: s}.Markdowns(func(_ edition.Home, m *edition.Markdown) {
+		if !strings.Contains(m.Value, "](") && !strings.Contains(m.Value, "[[") {
+			return
+		}
 		for _, l := range textLink.FindAllStringSubmatch(m.Value, -1) {
 			id, _ := text.SplitTarget(l[1])
 			lead(id)

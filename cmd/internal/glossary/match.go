@@ -19,7 +19,7 @@ import (
 type matcher struct {
 	all   []*edition.Term
 	words map[rune][]word
-	begin [1 << 13]byte // a bit for every character with which a word begins; those above U+FFFF share those of others
+	begin [1 << 13]byte            // a bit for every character with which a word begins; those above U+FFFF share those of others
 	terms map[string]*edition.Term // by word and by id
 }
 

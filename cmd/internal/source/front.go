@@ -53,11 +53,10 @@ func (r *reader) takeApart(file, text string) *document {
 		d.front, trouble = parseYAML(b.revealed(data))
 		return nil // or the body would be lost
 	})
-	body, err := frontmatter.Parse(bytes.NewReader(b.disguised(text)), nil, yes)
-	if err != nil { // reading from memory does not fail
+	if _, err := frontmatter.Parse(bytes.NewReader(b.disguised(text[:b.body])), nil, yes); err != nil { // reading from memory does not fail
 		r.Errorf(d.top, diag.FrontSyntax, "%s", err)
 	}
-	d.body = edition.String{Value: string(body), Pos: place(file, text, b.body)} // a copy: body is a part of a far larger buffer
+	d.body = edition.String{Value: strings.Clone(text[b.body:]), Pos: place(file, text, b.body)} // the frontmatter is not kept
 	if trouble != nil {
 		r.Add(trouble.diagnostic(d))
 		d.front = nil

@@ -48,7 +48,10 @@ var hiddenCharacters = &unicode.RangeTable{
 }
 
 func isHidden(c rune) bool {
-	return (c < ' ' || c > '~') && c != '\n' && c != '\t' && unicode.Is(hiddenCharacters, c)
+	if 0x3164 < c && c < 0xfeff || ' ' <= c && c <= '~' { // as nearly all are
+		return false
+	}
+	return c != '\n' && c != '\t' && unicode.Is(hiddenCharacters, c)
 }
 
 // isNeeded tells whether c is one that some scripts are not written without: a joiner between letters

@@ -20,7 +20,8 @@ type places struct {
 }
 
 func newPlaces(file, text string, from, to int) places {
-	p := places{file: file, text: text[:to], ours: []int{0}, yaml: []int{from}}
+	lines := 2 + strings.Count(text[:to], "\n")
+	p := places{file: file, text: text[:to], ours: append(make([]int, 0, lines), 0), yaml: append(make([]int, 0, lines), from)}
 	for i, c := range p.text {
 		next := i + utf8.RuneLen(c)
 		switch c {

@@ -35,7 +35,7 @@ func prepare(o Options, preview bool, m memo, l *diag.List) *prepared {
 		return nil
 	}
 	s := &prepared{book: b}
-	if look.layouts != nil {
+	if look.layouts != nil && look.own {
 		if err := look.layouts.Check(look.languages.For(b.Edition.Lang).Lang); err != nil {
 			reportLayout(err, l)
 		}
@@ -92,6 +92,7 @@ func baseURL(option, setting string) string {
 type look struct {
 	languages html.Languages
 	layouts   *html.Layouts
+	own       bool // the edition has layouts or words of its own, which may be broken
 	assets    *asset.Bundle
 	said      []diag.Diagnostic
 }
@@ -104,7 +105,7 @@ func readLook(dir files, last *look, changed []string, l *diag.List) *look {
 	}
 	folder := dir.sub("layouts")
 	overlaid := html.Overlay(folder, layouts.FS)
-	k := &look{}
+	k := &look{own: folder != nil}
 	before := len(l.All())
 	var err error
 	if k.languages, err = html.ReadLanguages(overlaid); err == nil {

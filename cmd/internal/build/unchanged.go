@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -54,24 +55,23 @@ type input struct {
 
 // origin gives a digest of all that a site is made from: the program, what it is told, and its inputs.
 func (o Options) origin(inputs []input) (string, error) {
-	program, err := os.Executable()
+	program, err := programID()
 	if err != nil {
 		return "", err
 	}
-	files := append([]input{{file: program}}, inputs...)
-	sums, errs := make([]string, len(files)), make([]error, len(files))
-	parallel.Each(len(files), func(i int) { sums[i], errs[i] = digest(files[i].file) })
+	sums, errs := make([]string, len(inputs)), make([]error, len(inputs))
+	parallel.Each(len(inputs), func(i int) { sums[i], errs[i] = digest(inputs[i].file) })
 	if err := errors.Join(errs...); err != nil {
 		return "", err
 	}
 	all := sha256.New()
-	fmt.Fprintf(all, "%s %q %t %q\n", sums[0], o.BaseURL, o.Strict, os.Getenv("SOURCE_DATE_EPOCH"))
+	fmt.Fprintf(all, "%s %q %t %q\n", program, o.BaseURL, o.Strict, os.Getenv("SOURCE_DATE_EPOCH"))
 	for i, in := range inputs {
 		name, err := filepath.Rel(o.Dir, in.file)
 		if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(all, "%q %s\n", filepath.ToSlash(name), sums[1+i])
+		fmt.Fprintf(all, "%q %s\n", filepath.ToSlash(name), sums[i])
 	}
 	return hex.EncodeToString(all.Sum(nil)), nil
 }
@@ -102,6 +102,32 @@ func (o Options) inputs() (all []input, err error) {
 		}
 	}
 	return all, nil
+}
+
+// buildID is what Go's linker writes near the beginning of a program: digests of all that it links.
+// https://pkg.go.dev/cmd/internal/buildid
+var buildID = regexp.MustCompile(`[\w-]{20}/[\w-]{20}/[\w-]{20}/[\w-]{20}`)
+
+// programID tells the running program from any other: by its build ID, or else by a digest of its file.
+func programID() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	head := make([]byte, 32<<10)
+	n, err := io.ReadFull(f, head)
+	if id := buildID.Find(head[:n]); id != nil {
+		return string(id), nil
+	}
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return "", err
+	}
+	return digest(name)
 }
 
 // digest gives the digest of a file.

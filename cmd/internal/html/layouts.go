@@ -7,11 +7,15 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"jianzhu/cmd/internal/parallel"
 )
 
 // Layouts are the templates that put fragments in their places, ready to run in every language.
@@ -35,8 +39,8 @@ type Layouts struct {
 	written   map[string]func() (pages, error) // the same as they are written, to tell where one is broken
 }
 
-// pages are the layouts of one language by name.
-type pages map[string]*template.Template
+// pages are the layouts of one language by name, each read when a page of its kind is made.
+type pages map[string]func() (*template.Template, error)
 
 const frame = "base.html"
 
@@ -96,18 +100,29 @@ func (r remembered) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(r.FS, name)
 }
 
-// Check reads the layouts for one language: what is wrong with them is wrong in any. An error is a
+// Check reads all layouts for one language: what is wrong with them is wrong in any. An error is a
 // LayoutError where it is a layout's.
 func (l *Layouts) Check(lang string) error {
 	read := l.languages[lang]
 	if read == nil {
 		return nil
 	}
-	if _, err := read(); err != nil {
-		_, asWritten := l.written[lang]()
-		return cmp.Or(asWritten, err)
+	if err := readAll(read); err != nil {
+		return cmp.Or(readAll(l.written[lang]), err)
 	}
 	return nil
+}
+
+// readAll reads the layouts of all kinds side by side.
+func readAll(read func() (pages, error)) error {
+	all, err := read()
+	if err != nil {
+		return err
+	}
+	kinds := slices.Sorted(maps.Keys(all))
+	errs := make([]error, len(kinds))
+	parallel.Each(len(kinds), func(i int) { _, errs[i] = all[kinds[i]]() })
+	return cmp.Or(errs...)
 }
 
 // read reads the layouts for one language.
@@ -116,18 +131,9 @@ func read(fsys fs.FS, shared, kinds []string, say Strings) (pages, error) {
 	if err := load(common, fsys, shared, say); err != nil {
 		return nil, err
 	}
-	made, errs := make([]*template.Template, len(kinds)), make([]error, len(kinds))
-	var wg sync.WaitGroup
-	for i, f := range kinds {
-		wg.Go(func() { made[i], errs[i] = kind(common, fsys, f, say) })
-	}
-	wg.Wait()
 	all := pages{}
-	for i, f := range kinds {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
-		all[strings.TrimSuffix(f, path.Ext(f))] = made[i]
+	for _, f := range kinds {
+		all[strings.TrimSuffix(f, path.Ext(f))] = sync.OnceValues(func() (*template.Template, error) { return kind(common, fsys, f, say) })
 	}
 	return all, nil
 }
@@ -193,13 +199,9 @@ func (l *Layouts) Execute(w io.Writer, name, lang string, data any) error {
 }
 
 func execute(w io.Writer, read func() (pages, error), name, lang string, data any) error {
-	var t *template.Template
-	if read != nil {
-		all, err := read()
-		if err != nil {
-			return err
-		}
-		t = all[name]
+	t, err := layout(read, name)
+	if err != nil {
+		return err
 	}
 	if t == nil {
 		return fmt.Errorf("there is no layout %s.html for %s", name, lang)
@@ -208,6 +210,18 @@ func execute(w io.Writer, read func() (pages, error), name, lang string, data an
 		return located(err, name+".html")
 	}
 	return nil
+}
+
+// layout gives the layout called name; nil where there is none.
+func layout(read func() (pages, error), name string) (*template.Template, error) {
+	if read == nil {
+		return nil, nil
+	}
+	all, err := read()
+	if err != nil || all[name] == nil {
+		return nil, err
+	}
+	return all[name]()
 }
 
 // The template packages name the file and line in the message only: template: section.html:12:5: …

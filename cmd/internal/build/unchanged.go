@@ -132,14 +132,7 @@ func programID() (string, error) {
 
 // digest gives the digest of a file.
 func digest(file string) (string, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+	data, err := os.ReadFile(file)
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), err
 }

@@ -16,6 +16,7 @@ import (
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/graph"
 	"jianzhu/cmd/internal/longjson"
+	"jianzhu/cmd/internal/parallel"
 	"jianzhu/cmd/internal/text"
 )
 
@@ -28,8 +29,6 @@ type SearchIndex struct {
 	Terms     []SearchEntry `json:"term"`
 	Notes     []SearchEntry `json:"note"`
 	Questions []SearchEntry `json:"question"`
-
-	numbers map[string]int // of pages, by address
 }
 
 // A SearchEntry is one thing that can be found. A query must match within one of its texts.
@@ -42,10 +41,12 @@ type SearchEntry struct {
 
 // searchIndex gathers what can be found: the document in reading order, and what the editor added.
 func (c *Context) searchIndex() *SearchIndex {
-	x := &SearchIndex{numbers: map[string]int{}}
-	e := c.Edition
-	for _, s := range e.Texts() {
-		c.indexSection(x, s)
+	x, e := &SearchIndex{}, c.Edition
+	texts := e.Texts()
+	of := make([]SearchIndex, len(texts))
+	parallel.Each(len(texts), func(i int) { c.indexSection(&of[i], texts[i]) })
+	for i := range of {
+		x.join(&of[i])
 	}
 	for _, d := range e.Digests {
 		c.indexDigest(x, d)
@@ -118,19 +119,30 @@ func headed(s *edition.Section, body *text.Text, heading *text.Block) (id, place
 	return "", s.Label
 }
 
-// add adds an entry, unless there is nothing in it to be found.
+// join adds all that o has, an index of other pages.
+func (x *SearchIndex) join(o *SearchIndex) {
+	before := len(x.Pages)
+	x.Pages = append(x.Pages, o.Pages...)
+	for _, group := range []struct{ to, of *[]SearchEntry }{
+		{&x.Texts, &o.Texts}, {&x.Titles, &o.Titles}, {&x.Terms, &o.Terms}, {&x.Notes, &o.Notes}, {&x.Questions, &o.Questions},
+	} {
+		for _, e := range *group.of {
+			e.Page += before
+			*group.to = append(*group.to, e)
+		}
+	}
+}
+
+// add adds an entry, unless there is nothing in it to be found. All entries of a page are added one after another.
 func (x *SearchIndex) add(to *[]SearchEntry, url, lang, id, cite string, texts ...string) {
 	texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
 	if len(texts) == 0 {
 		return
 	}
-	n, ok := x.numbers[url]
-	if !ok {
-		n = len(x.Pages)
-		x.numbers[url] = n
+	if n := len(x.Pages); n == 0 || x.Pages[n-1][0] != url {
 		x.Pages = append(x.Pages, [2]string{url, lang})
 	}
-	*to = append(*to, SearchEntry{n, id, cite, texts})
+	*to = append(*to, SearchEntry{len(x.Pages) - 1, id, cite, texts})
 }
 
 // write writes the index as a script: a page opened from the disk may run one but not read a file.

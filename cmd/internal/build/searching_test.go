@@ -79,7 +79,7 @@ func TestSearchingByKeyboard(t *testing.T) {
 
 func inDialog(r reader, address, word, other, absent string) {
 	r.Helper()
-	if _, bad, err := browser.Open[bool](r.Browser, address, "true"); err != nil || len(bad) > 0 {
+	if _, bad, err := openStill[bool](r.Browser, address, "true"); err != nil || len(bad) > 0 {
 		r.Fatal(bad, err)
 	}
 	r.sees(`!globalThis.jianzhuIndex && document.querySelector("a.find").offsetWidth > 0`) // not loaded unasked
@@ -126,7 +126,7 @@ func inDialog(r reader, address, word, other, absent string) {
 // onItsPage searches in the page for it, which keeps the query in its address.
 func onItsPage(r reader, address, word string) {
 	r.Helper()
-	if _, bad, err := browser.Open[bool](r.Browser, address, "true"); err != nil || len(bad) > 0 {
+	if _, bad, err := openStill[bool](r.Browser, address, "true"); err != nil || len(bad) > 0 {
 		r.Fatal(bad, err)
 	}
 	r.sees(atInput)

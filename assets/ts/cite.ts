@@ -1,9 +1,9 @@
 import { numbered, numbers } from "./position";
 
-type Passage = { text: string; from: HTMLAnchorElement; to: HTMLAnchorElement };
+type Passages = { range: Range; lines: string[]; of: HTMLAnchorElement[] };
 
-// passages gives what of the document's paragraphs is selected, a line each.
-function passages(range: Range): { lines: string[]; of: HTMLAnchorElement[] } {
+// passages gives what of the document's paragraphs is in range, a line each.
+function passages(range: Range): Passages {
 	const lines: string[] = [];
 	const of: HTMLAnchorElement[] = [];
 	for (const number of numbers) {
@@ -18,7 +18,7 @@ function passages(range: Range): { lines: string[]; of: HTMLAnchorElement[] } {
 		lines.push(text);
 		of.push(number);
 	}
-	return { lines, of };
+	return { range, lines, of };
 }
 
 // copy works on plain http too, where the clipboard is closed to scripts, as long as a key or a click asks for it.
@@ -40,7 +40,16 @@ export function offerCitations(): void {
 	const said = document.querySelector<HTMLOutputElement>("#taken");
 	if (!bar || !said || !bar.showPopover) return;
 	const address = (number: HTMLAnchorElement) => (bar.dataset.url || location.href.split("#")[0]) + number.hash;
-	let now: { lines: string[]; of: HTMLAnchorElement[] };
+	let now: Passages;
+	let pressed = false;
+
+	// selected gives what is selected of the document, when the pointer is up.
+	const selected = (): Passages | undefined => {
+		const selection = getSelection();
+		if (pressed || !selection?.rangeCount || selection.isCollapsed) return undefined;
+		const found = passages(selection.getRangeAt(0));
+		return found.lines.length ? found : undefined;
+	};
 
 	const form = (kind: string) => {
 		const [first, last] = [now.of[0], now.of.at(-1)!];
@@ -54,25 +63,23 @@ export function offerCitations(): void {
 	bar.addEventListener("click", async (event) => {
 		const kind = (event.target as Element).closest<HTMLElement>("button")?.value;
 		if (!kind) return;
+		now = selected() ?? now; // it may have changed since the bar was shown
 		await copy(form(kind));
 		bar.dataset.copied = said.value = said.dataset.said!;
 	});
 
-	let pressed = false;
 	let waiting = 0;
 	const show = () => {
-		const selection = getSelection();
-		const range = !pressed && selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
-		const found = range && passages(range);
-		if (!range || !found?.lines.length) {
-			if (!bar.contains(document.activeElement) || selection?.isCollapsed) bar.hidePopover();
+		const found = selected();
+		if (!found) {
+			if (!bar.contains(document.activeElement) || getSelection()?.isCollapsed) bar.hidePopover();
 			return;
 		}
 		now = found;
 		said.value = "";
 		delete bar.dataset.copied;
 		bar.showPopover();
-		const rects = range.getClientRects();
+		const rects = found.range.getClientRects();
 		const [first, last] = [rects[0], rects[rects.length - 1]];
 		const below = last.bottom + 10 + bar.offsetHeight < innerHeight;
 		bar.style.top = scrollY + Math.max(8, Math.min(below ? last.bottom + 10 : first.top - 10 - bar.offsetHeight, innerHeight - bar.offsetHeight - 8)) + "px";

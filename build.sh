@@ -114,7 +114,7 @@ run_tests() {
 	step 'check --strict' check_edition
 	step build "$program" build -d .cache/public
 	# One package at a time: a browser on a busy machine tells more of the machine than of the page.
-	step 'go test -race' env CGO_ENABLED=1 go test -race -p 1 -timeout 40m ./... # last: its results end the output
+	step 'go test -race' env CGO_ENABLED=1 go test -race -p 1 -timeout 60m ./... # last: its results end the output
 	[ -z "$failed" ] || {
 		printf 'build.sh: failed: %s\n' "${failed#, }" >&2
 		exit 1

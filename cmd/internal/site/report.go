@@ -15,8 +15,11 @@ func (c *Context) report(f *Frame, what, file string) string {
 	title := f.say.Say("report-title", what)
 	body := f.say.Say("report-body", file)
 	address, says, named := repository+"/issues/new", "body", "title"
-	if strings.Contains(repository, "gitlab") {
+	switch {
+	case strings.Contains(repository, "gitlab"):
 		address, says, named = repository+"/-/issues/new", "issue%5Bdescription%5D", "issue%5Btitle%5D"
+	case strings.Contains(repository, "gitee.com"):
+		says = "description"
 	}
 	return address + "?" + says + "=" + url.QueryEscape(body) + "&" + named + "=" + url.QueryEscape(title)
 }

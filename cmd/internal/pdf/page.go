@@ -75,6 +75,11 @@ func (t *tab) print(page string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return t.sheets(ctx)
+}
+
+// sheets prints the page that is open.
+func (t *tab) sheets(ctx context.Context) ([]byte, error) {
 	counts, err := chromedp.Run(ctx, chromedp.Evaluate[bool](fmt.Sprintf("(%s)(%t)", ready, t.site.Base != "")))
 	if err != nil {
 		return nil, err

@@ -16,8 +16,10 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"github.com/chromedp/chromedp"
 	"golang.org/x/tools/txtar"
 
+	"jianzhu/cmd/internal/chromium"
 	"jianzhu/cmd/internal/golden"
 )
 
@@ -131,6 +133,49 @@ func run(t *testing.T, program string, args ...string) string {
 		t.Fatalf("%s: %v\n      = ./build.sh test installs poppler-utils", program, err)
 	}
 	return string(out)
+}
+
+// A text that came in pieces, each laid out before the next was there, prints as one that came whole.
+func TestTextInPieces(t *testing.T) {
+	path, err := chromium.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	browser, stop, err := start(t.Context(), path, t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	site := Site{Files: map[string][]byte{sheet: []byte(`<!doctype html><html lang="zh-Hans"><title>t</title>` +
+		`<style>b::before { content: "〔1〕" }</style><p>所能的领域<b></b><i>，重点帮助</i>`)}}
+	tab, closeTab, err := site.open(browser)
+	defer closeTab()
+	if err != nil {
+		t.Fatal(err)
+	}
+	widths := func(pieces bool) string {
+		if err := chromedp.Do(tab.ctx, chromedp.Navigate(site.address(sheet))); err != nil {
+			t.Fatal(err)
+		}
+		if pieces {
+			const again = `(p => {
+				for (const e of [...p.children].map(e => (e.remove(), e))) if (p.append(e), p.getBoundingClientRect().width == 0) return false
+				return true
+			})(document.querySelector("p"))`
+			whole, err := chromedp.Run(tab.ctx, chromedp.Evaluate[bool](again))
+			if err != nil || !whole {
+				t.Fatal(whole, err)
+			}
+		}
+		made, err := tab.sheets(tab.ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return run(t, "pdftotext", "-bbox", saved(t, stamp(made, time.Time{})), "-")
+	}
+	if whole, inPieces := widths(false), widths(true); whole != inPieces {
+		t.Errorf("whole: %s\nin pieces: %s", whole, inPieces)
+	}
 }
 
 // A file that is not written as Chromium writes it, and half of one, is left as it is.

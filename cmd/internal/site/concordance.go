@@ -4,10 +4,10 @@ import (
 	"iter"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/glossary"
+	"jianzhu/cmd/internal/text"
 )
 
 // A Line of a concordance shows a word with what stands before and after it.
@@ -59,11 +59,11 @@ func line(to *ways, o *glossary.Occurrence) Line {
 	l := Line{Word: o.Text(), Lang: to.frame.foreign(o.Section.Lang)}
 	l.Cite, l.Href = to.target(o.Target)
 	if edition.IsEastAsian(o.Section.Lang) {
-		l.Left, l.Right = lastRunes(s[:o.Start], hanContext), firstRunes(s[o.End:], hanContext)
+		l.Left, l.Right = text.Last(s[:o.Start], hanContext), text.First(s[o.End:], hanContext)
 		l.Left = strings.TrimLeftFunc(l.Left, closes)
 		return l
 	}
-	l.Left, l.Right = lastRunes(s[:o.Start], latinContext), firstRunes(s[o.End:], latinContext)
+	l.Left, l.Right = text.Last(s[:o.Start], latinContext), text.First(s[o.End:], latinContext)
 	if len(l.Left) < o.Start {
 		l.Left = afterSpace(l.Left)
 	}
@@ -92,25 +92,6 @@ func keepStart(s string) string {
 		return fixedSpace + t
 	}
 	return s
-}
-
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
-func lastRunes(s string, n int) string {
-	i := len(s)
-	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(s[:i])
-		i -= size
-	}
-	return s[i:]
 }
 
 // afterSpace drops the word that s begins in the middle of.

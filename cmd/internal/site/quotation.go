@@ -10,6 +10,7 @@ import (
 	"jianzhu/cmd/internal/anchor"
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/graph"
+	"jianzhu/cmd/internal/text"
 )
 
 // A Quotation is a passage quoted in full, a stretch for every paragraph it touches. What the editor
@@ -129,7 +130,7 @@ func sentenceBefore(s, lang string) string {
 	if utf8.RuneCountInString(s) <= settingRoom {
 		return s
 	}
-	tail := lastRunes(s, settingRoom)
+	tail := text.Last(s, settingRoom)
 	if i := strings.IndexAny(tail, commas); i >= 0 {
 		_, size := utf8.DecodeRuneInString(tail[i:])
 		if rest := tail[i+size:]; rest != "" {
@@ -151,7 +152,7 @@ func sentenceAfter(s, lang string) string {
 	if utf8.RuneCountInString(s) <= settingRoom {
 		return s
 	}
-	head := firstRunes(s, settingRoom)
+	head := text.First(s, settingRoom)
 	if i := strings.LastIndexAny(head, commas); i > 0 {
 		head = head[:i]
 	} else if !edition.IsEastAsian(lang) {

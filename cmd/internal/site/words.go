@@ -8,6 +8,7 @@ import (
 
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
+	"jianzhu/cmd/internal/text"
 )
 
 var numerals = []rune("〇一二三四五六七八九")
@@ -69,7 +70,7 @@ func shorten(s string, n int, lang string) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
-	head := firstRunes(s, n)
+	head := text.First(s, n)
 	cut := len(head)
 	for end, i := len(head), n-1; i > n/2; i-- {
 		r, size := utf8.DecodeLastRuneInString(head[:end])

@@ -21,6 +21,7 @@ import (
 	"jianzhu/cmd/internal/edition"
 	"jianzhu/cmd/internal/html"
 	"jianzhu/cmd/internal/longjson"
+	"jianzhu/cmd/internal/text"
 )
 
 // File is the name of the collection in the site's root, which its addresses are relative to where
@@ -191,36 +192,15 @@ func (w *writer) target(s *edition.Section, a *edition.Annotation) any {
 const around = 32
 
 func (w *writer) specific(t anchor.Target) specific {
-	exact, text := t.Text(), t.Block.Text
+	exact, read := t.Text(), t.Block.Text
 	start := t.Block.Characters(t.Start)
 	end := start + utf8.RuneCountInString(exact)
 	return specific{
 		Type:   "SpecificResource",
 		Source: w.address(t.Section.URL + "#" + t.Block.ID),
 		Selector: []selector{
-			{Type: "TextQuoteSelector", Exact: &exact, Prefix: last(text[:t.Start], around), Suffix: first(text[t.End:], around)},
+			{Type: "TextQuoteSelector", Exact: &exact, Prefix: text.Last(read[:t.Start], around), Suffix: text.First(read[t.End:], around)},
 			{Type: "TextPositionSelector", Start: &start, End: &end},
 		},
 	}
-}
-
-// first gives the first n characters of s, or all there are.
-func first(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
-// last gives the last n characters of s, or all there are.
-func last(s string, n int) string {
-	at := len(s)
-	for ; n > 0 && at > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(s[:at])
-		at -= size
-	}
-	return s[at:]
 }

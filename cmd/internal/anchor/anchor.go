@@ -133,7 +133,7 @@ type resolver struct {
 
 func newResolver(e *edition.Edition, texts map[string]*text.Text, l *diag.List) *resolver {
 	return &resolver{
-		index: &index{edition: e, texts: texts, folded: map[*text.Block]text.Folded{}}, list: l, effort: hintEffort,
+		index: &index{edition: e, texts: texts, read: map[*text.Block]*reading{}, folded: map[*text.Block]*foldedReading{}}, list: l, effort: hintEffort,
 		out: &resolved{selectors: map[*edition.Selector][]Target{}, annotations: map[*edition.Annotation][]Target{}},
 	}
 }

@@ -22,7 +22,7 @@ func (r *resolver) fragile(section *edition.Section, s *edition.Selector, all []
 		return
 	}
 	blocks := r.index.blocks(section)
-	texts := readings(blocks)
+	texts := r.index.readings(blocks)
 	warn := func(format string, args ...any) {
 		r.list.Add(diag.Diagnostic{Pos: s.Quote.Pos, Severity: diag.Warning, Code: diag.AnchorFragile, Message: fmt.Sprintf(format, args...)})
 	}
@@ -34,7 +34,7 @@ func (r *resolver) fragile(section *edition.Section, s *edition.Selector, all []
 		return
 	}
 	q := quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}
-	if literal := strings.HasPrefix(texts[m.from][m.start:], q.quote); !literal {
+	if literal := strings.HasPrefix(texts[m.from].text[m.start:], q.quote); !literal {
 		return
 	}
 	for _, other := range q.inContext(q.ranges(texts), texts) {

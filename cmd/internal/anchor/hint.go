@@ -12,7 +12,7 @@ import (
 )
 
 // corrected gives the lines that would make a folded match an exact one.
-func corrected(s *edition.Selector, m match, blocks []*text.Block) []string {
+func (x *index) corrected(s *edition.Selector, m match, blocks []*text.Block) []string {
 	quote := ""
 	if m.from == m.to {
 		quote = blocks[m.from].Text[m.start:m.end]
@@ -33,7 +33,7 @@ func corrected(s *edition.Selector, m match, blocks []*text.Block) []string {
 	if !s.Suffix.Empty() {
 		hints = append(hints, "and suffix: "+scalar(exactly.Suffix.Value))
 	}
-	if ms := exact(&exactly, blocks); s.Nth.N > 0 && len(ms) != s.Nth.N {
+	if ms := x.exact(&exactly, blocks); s.Nth.N > 0 && len(ms) != s.Nth.N {
 		hints = append(hints, fmt.Sprintf("and nth: %d/%d", slices.Index(ms, m)+1, len(ms)))
 	}
 	return hints

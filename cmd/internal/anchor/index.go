@@ -8,11 +8,12 @@ import (
 	"jianzhu/cmd/internal/text"
 )
 
-// An index finds the paragraphs of a section, and folds each at most once.
+// An index finds the paragraphs of a section, and reads and folds each at most once.
 type index struct {
 	edition *edition.Edition
 	texts   map[string]*text.Text
-	folded  map[*text.Block]text.Folded
+	read    map[*text.Block]*reading
+	folded  map[*text.Block]*foldedReading
 }
 
 func (x *index) ids() (ids []string) {
@@ -29,13 +30,29 @@ func (x *index) blocks(s *edition.Section) []*text.Block {
 	return nil
 }
 
-func (x *index) fold(b *text.Block) text.Folded {
-	f, ok := x.folded[b]
-	if !ok {
-		f = text.LooseQuote.Fold(b.Text)
-		x.folded[b] = f
+func (x *index) readings(blocks []*text.Block) []*reading {
+	all := make([]*reading, len(blocks))
+	for i, b := range blocks {
+		if x.read[b] == nil {
+			x.read[b] = &reading{text: b.Text}
+		}
+		all[i] = x.read[b]
 	}
-	return f
+	return all
+}
+
+// A foldedReading is a paragraph as it reads when folded, and where what is found there stands unfolded.
+type foldedReading struct {
+	text.Folded
+	reading
+}
+
+func (x *index) fold(b *text.Block) *foldedReading {
+	if x.folded[b] == nil {
+		f := text.LooseQuote.Fold(b.Text)
+		x.folded[b] = &foldedReading{f, reading{text: f.Text}}
+	}
+	return x.folded[b]
 }
 
 // place names byte i of b in s for a message: 六·2 (content/text/06.md:30:5).

@@ -3,7 +3,6 @@ package anchor
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -35,10 +34,10 @@ type quotation struct{ quote, prefix, suffix string }
 
 // find gives every place in texts where q matches: literally or, where the quote occurs literally
 // nowhere and contains a range mark, from the first phrase to the next occurrence of the second.
-func (q quotation) find(texts []string) []match {
+func (q quotation) find(texts []*reading) []match {
 	var literal []match
-	for i, s := range texts {
-		for _, at := range occurrences(s, q.quote) {
+	for i, r := range texts {
+		for _, at := range r.occurrences(q.quote) {
 			literal = append(literal, match{i, at, i, at + len(q.quote)})
 		}
 	}
@@ -48,13 +47,13 @@ func (q quotation) find(texts []string) []match {
 	return q.inContext(literal, texts)
 }
 
-func (q quotation) ranges(texts []string) (found []match) {
+func (q quotation) ranges(texts []*reading) (found []match) {
 	first, second, ok := strings.Cut(q.quote, edition.RangeMark)
 	if !ok || first == "" || second == "" {
 		return nil
 	}
-	for i, s := range texts {
-		for _, at := range occurrences(s, first) {
+	for i, r := range texts {
+		for _, at := range r.occurrences(first) {
 			if to, end, ok := next(texts, second, i, at+len(first)); ok {
 				found = append(found, match{i, at, to, end})
 			}
@@ -64,67 +63,43 @@ func (q quotation) ranges(texts []string) (found []match) {
 }
 
 // next finds the first occurrence of phrase at or after byte at of texts[i]; end is where it ends.
-func next(texts []string, phrase string, i, at int) (to, end int, ok bool) {
+func next(texts []*reading, phrase string, i, at int) (to, end int, ok bool) {
 	for ; i < len(texts); i, at = i+1, 0 {
-		if k := strings.Index(texts[i][at:], phrase); k >= 0 {
-			return i, at + k + len(phrase), true
+		if k := texts[i].next(phrase, at); k >= 0 {
+			return i, k + len(phrase), true
 		}
 	}
 	return 0, 0, false
 }
 
-func (q quotation) inContext(ms []match, texts []string) []match {
+func (q quotation) inContext(ms []match, texts []*reading) []match {
 	if q.prefix == "" && q.suffix == "" {
 		return ms
 	}
 	kept := ms[:0:0]
 	for _, m := range ms {
-		if strings.HasSuffix(texts[m.from][:m.start], q.prefix) && strings.HasPrefix(texts[m.to][m.end:], q.suffix) {
+		if strings.HasSuffix(texts[m.from].text[:m.start], q.prefix) && strings.HasPrefix(texts[m.to].text[m.end:], q.suffix) {
 			kept = append(kept, m)
 		}
 	}
 	return kept
 }
 
-// occurrences gives the bytes at which phrase begins in s; occurrences may overlap.
-func occurrences(s, phrase string) (at []int) {
-	if phrase == "" {
-		return nil
-	}
-	for i := 0; ; {
-		k := strings.Index(s[i:], phrase)
-		if k < 0 {
-			return at
-		}
-		at = append(at, i+k)
-		_, size := utf8.DecodeRuneInString(s[i+k:])
-		i += k + size
-	}
-}
-
 // exact looks for s in blocks as it is written.
-func exact(s *edition.Selector, blocks []*text.Block) []match {
-	return withoutLabels(quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}.find(readings(blocks)), blocks)
-}
-
-func readings(blocks []*text.Block) []string {
-	texts := make([]string, len(blocks))
-	for i, b := range blocks {
-		texts[i] = b.Text
-	}
-	return texts
+func (x *index) exact(s *edition.Selector, blocks []*text.Block) []match {
+	return withoutLabels(quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}.find(x.readings(blocks)), blocks)
 }
 
 // matches looks for s in blocks as it is written or, where that is nowhere, with width, quotation
 // marks and white space disregarded.
-func (x *index) matches(s *edition.Selector, blocks []*text.Block, find func(quotation, []string) []match) (ms []match, loose bool) {
-	ms = find(quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}, readings(blocks))
+func (x *index) matches(s *edition.Selector, blocks []*text.Block, find func(quotation, []*reading) []match) (ms []match, loose bool) {
+	ms = find(quotation{s.Quote.Value, s.Prefix.Value, s.Suffix.Value}, x.readings(blocks))
 	if ms = withoutLabels(ms, blocks); len(ms) > 0 {
 		return ms, false
 	}
-	texts := make([]string, len(blocks))
+	texts := make([]*reading, len(blocks))
 	for i, b := range blocks {
-		texts[i] = x.fold(b).Text
+		texts[i] = &x.fold(b).reading
 	}
 	ms = find(quotation{folded(s.Quote.Value), folded(s.Prefix.Value), folded(s.Suffix.Value)}, texts)
 	for i, m := range ms {

@@ -15,7 +15,7 @@ func (r *resolver) missing(section *edition.Section, s *edition.Selector) {
 		Message: "quote not found: " + s.Quote.Value}
 	blocks := r.index.blocks(section)
 	bare := &edition.Selector{Quote: s.Quote}
-	if ms := exact(bare, blocks); len(ms) > 0 {
+	if ms := r.index.exact(bare, blocks); len(ms) > 0 {
 		d.Message = fmt.Sprintf("quote not found with this %s: %s", narrowing(s), s.Quote.Value)
 		d.Hints = append(d.Hints, r.candidates(section, ms, false, narrowing(s))...)
 	} else if first, last, ok := s.Range(); ok {
@@ -28,7 +28,7 @@ func (r *resolver) missing(section *edition.Section, s *edition.Selector) {
 		if other == section || len(d.Hints) > 3 {
 			continue
 		}
-		if ms := exact(s, r.index.blocks(other)); len(ms) > 0 {
+		if ms := r.index.exact(s, r.index.blocks(other)); len(ms) > 0 {
 			d.Hints = append(d.Hints, fmt.Sprintf("these words are in %s", r.index.place(other, r.index.blocks(other)[ms[0].from], ms[0].start)))
 		}
 	}

@@ -34,7 +34,7 @@ func (r *resolver) one(section *edition.Section, s *edition.Selector) (match, bo
 	if loose {
 		r.list.Add(diag.Diagnostic{Pos: s.Quote.Pos, Severity: diag.Warning, Code: diag.AnchorFolded,
 			Message: "quote matches only when width, quotation marks and blanks are disregarded: " + s.Quote.Value,
-			Hints:   corrected(s, ms[0], blocks)})
+			Hints:   r.index.corrected(s, ms[0], blocks)})
 	} else {
 		r.fragile(section, s, all, ms[0])
 	}

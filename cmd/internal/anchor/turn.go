@@ -11,13 +11,13 @@ import (
 )
 
 // turns gives every place where quote ends and suffix begins, within a paragraph or from one to the next.
-func (q quotation) turns(texts []string) (ms []match) {
-	for i, s := range texts {
-		if i > 0 && strings.HasSuffix(texts[i-1], q.quote) && strings.HasPrefix(s, q.suffix) {
-			end := len(texts[i-1])
+func (q quotation) turns(texts []*reading) (ms []match) {
+	for i, r := range texts {
+		if i > 0 && strings.HasSuffix(texts[i-1].text, q.quote) && strings.HasPrefix(r.text, q.suffix) {
+			end := len(texts[i-1].text)
 			ms = append(ms, match{i - 1, end - len(q.quote), i - 1, end})
 		}
-		for _, at := range occurrences(s, q.quote+q.suffix) {
+		for _, at := range r.occurrences(q.quote + q.suffix) {
 			ms = append(ms, match{i, at, i, at + len(q.quote)})
 		}
 	}
@@ -90,7 +90,7 @@ func writeTurn(before, after string) string {
 func (r *resolver) sides(section *edition.Section, phrases ...edition.String) (hints []string) {
 	blocks := r.index.blocks(section)
 	for _, p := range phrases {
-		ms := exact(&edition.Selector{Quote: p}, blocks)
+		ms := r.index.exact(&edition.Selector{Quote: p}, blocks)
 		for _, m := range ms[:min(len(ms), 3)] {
 			hints = append(hints, fmt.Sprintf("%s is at %s", p.Value, r.index.place(section, blocks[m.from], m.start)))
 		}

@@ -48,8 +48,8 @@ func (wikiLinkParser) Parse(_ ast.Node, block gtext.Reader, _ parser.Context) as
 	if !bytes.HasPrefix(line, []byte("[[")) {
 		return nil
 	}
-	end := bytes.Index(line, []byte("]]"))
-	if end < 0 || bytes.ContainsAny(line[2:end], "[]\n") {
+	end := 2 + bytes.IndexAny(line[2:], "[]\n") // looks no farther, so that a line of [[ is gone through once
+	if !bytes.HasPrefix(line[end:], []byte("]]")) {
 		return nil
 	}
 	inner := line[2:end]

@@ -126,6 +126,7 @@ type View struct {
 	Width    int
 	Dark     bool
 	NoScript bool
+	Paper    bool // as style sheets for paper have it
 }
 
 // Look sets the view of the pages opened from now on.
@@ -139,7 +140,11 @@ func (b *Browser) Look(v View) error {
 		Width: int64(v.Width), Height: 900, DeviceScaleFactor: 1, Mobile: v.Width < 600}); err != nil {
 		return err
 	}
-	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+	media := "screen"
+	if v.Paper {
+		media = "print"
+	}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media,
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}); err != nil {
 		return err
 	}

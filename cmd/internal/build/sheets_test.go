@@ -2,7 +2,9 @@ package build
 
 import (
 	"math"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,6 +164,42 @@ func TestHandoutsOnPaper(t *testing.T) {
 			if !sameSize(paper, a4) {
 				t.Errorf("%s: page %d is %s points, not A4", page, i+1, paper)
 			}
+		}
+	}
+}
+
+// Firefox adds an empty page where a document ends on pages of another name than those that its body is on.
+func TestSheetsEndOnPagesOfTheirBody(t *testing.T) {
+	const ends = `(() => {
+		let e = [...document.querySelectorAll("main, main *")].filter(e => e.getClientRects().length > 0).at(-1)
+		while (getComputedStyle(e).page === "auto" && e !== document.body) e = e.parentElement
+		return [getComputedStyle(e).page, getComputedStyle(document.body).page]
+	})()`
+	tab := browser.Start(t)
+	if err := tab.Look(browser.View{Width: 800, Paper: true}); err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, dir := range editions(t) {
+		dest := built(t, dir, "")
+		longest, _ := ofEveryKind(readSite(t, dest), true)
+		for _, page := range append(longest, "handout/text/06.html", "handout/text/06-large.html", "handout/guide.html") {
+			if _, err := os.Stat(filepath.Join(dest, page)); err != nil || page == "404.html" { // the other edition's; a host's
+				continue
+			}
+			pages, bad, err := browser.Open[[2]string](tab, "file://"+dest+"/"+page, ends)
+			if err != nil || len(bad) > 0 {
+				t.Fatal(page, bad, err)
+			}
+			if pages[0] != pages[1] {
+				t.Errorf("%s ends on a page named %s, its body is on %s", page, pages[0], pages[1])
+			}
+			named[pages[1]] = true
+		}
+	}
+	for _, want := range []string{"auto", "back", "front", "large", "grid", "sheet", "outline"} {
+		if !named[want] {
+			t.Errorf("no document ends on a page named %s: there are %v", want, named)
 		}
 	}
 }

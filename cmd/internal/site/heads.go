@@ -28,11 +28,15 @@ func (c *Context) handoutHeads(s *edition.Section) []byte {
 func (c *Context) bookHeads() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "@page{@top-left{content:%s}}\n", cssString(c.short()))
+	last := "b0" // what comes before them
+	fmt.Fprintf(&b, ".book>*{page:%s}\n", last)
 	for _, ch := range c.chapters(c.Render.Languages.For(c.Edition.Lang)) {
 		if ch.Pages != inside {
 			fmt.Fprintf(&b, ".%s{page:%[1]s}@page %[1]s{@top-right{content:%s}}\n", ch.Pages, cssString(ch.Head))
+			last = ch.Pages
 		}
 	}
+	fmt.Fprintf(&b, "body{page:%s}\n", last)                                            // or Firefox adds an empty page of another name
 	b.WriteString("@page :first{@top-left{content:none}@bottom-right{content:none}}\n") // the title page
 	return []byte(b.String())
 }

@@ -24,16 +24,19 @@ func (b *Bundle) bundle(sources map[string]source, said *diag.List) {
 		Bundle:              true,
 		Format:              api.FormatIIFE, // a module does not run from a page opened from the disk
 		Platform:            api.PlatformBrowser,
-		Target:              api.ES2023,
-		Charset:             api.CharsetUTF8,
-		MinifyWhitespace:    true,
-		MinifyIdentifiers:   true,
-		MinifySyntax:        true,
-		LogLevel:            api.LogLevelSilent,
-		TsconfigRaw:         "{}",
-		AbsWorkingDir:       "/",
-		Outdir:              "/",
-		Plugins:             []api.Plugin{b.plugin(sources)},
+		Engines: []api.Engine{ // the first with :has and popovers and rules in rules, of early 2024
+			{Name: api.EngineChrome, Version: "120"}, {Name: api.EngineFirefox, Version: "125"},
+			{Name: api.EngineSafari, Version: "17.2"}, {Name: api.EngineIOS, Version: "17.2"},
+		},
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		LogLevel:          api.LogLevelSilent,
+		TsconfigRaw:       "{}",
+		AbsWorkingDir:     "/",
+		Outdir:            "/",
+		Plugins:           []api.Plugin{b.plugin(sources)},
 	})
 	for _, m := range result.Errors {
 		said.Add(diagnostic(m, sources, diag.Error))

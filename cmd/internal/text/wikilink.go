@@ -48,11 +48,12 @@ func (wikiLinkParser) Parse(_ ast.Node, block gtext.Reader, _ parser.Context) as
 	if !bytes.HasPrefix(line, []byte("[[")) {
 		return nil
 	}
-	end := 2 + bytes.IndexAny(line[2:], "[]\n") // looks no farther, so that a line of [[ is gone through once
-	if !bytes.HasPrefix(line[end:], []byte("]]")) {
+	inner := line[2:]
+	end := bytes.IndexAny(inner, "[]\n") // and no farther: a line of [[ is gone through once
+	if end < 0 || !bytes.HasPrefix(inner[end:], []byte("]]")) {
 		return nil
 	}
-	inner := line[2:end]
+	inner, end = inner[:end], 2+end
 	target, shown, piped := bytes.Cut(inner, []byte("|"))
 	target = bytes.TrimSuffix(target, []byte(`\`)) // a table cell writes \|
 	if len(bytes.TrimSpace(target)) == 0 {

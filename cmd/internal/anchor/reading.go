@@ -10,9 +10,9 @@ import (
 // A reading is a text in which phrases are looked for. What is looked through often is sorted, so that a text
 // with many annotations takes time in proportion to their number, and not to that times its length.
 type reading struct {
-	text   string
-	asked  int
-	suffix *suffixarray.Index // nil as long as it is asked little
+	text     string
+	asked    int
+	suffixes *suffixarray.Index // nil as long as it is asked little
 }
 
 // often is how many times a text is looked through before sorting it pays.
@@ -20,10 +20,10 @@ const often = 200
 
 // sorted gives the order of the text's suffixes, nil where it does not pay to have it.
 func (r *reading) sorted() *suffixarray.Index {
-	if r.asked++; r.asked > often && r.suffix == nil {
-		r.suffix = suffixarray.New([]byte(r.text))
+	if r.asked++; r.asked > often && r.suffixes == nil {
+		r.suffixes = suffixarray.New([]byte(r.text))
 	}
-	return r.suffix
+	return r.suffixes
 }
 
 // occurrences gives the bytes at which phrase begins, in order; occurrences may overlap.
@@ -49,9 +49,8 @@ func (r *reading) occurrences(phrase string) (at []int) {
 
 // next gives the byte at which phrase first begins at or after a byte, -1 if it does not.
 func (r *reading) next(phrase string, from int) int {
-	if s := r.sorted(); s != nil {
-		at := s.Lookup([]byte(phrase), -1)
-		slices.Sort(at)
+	if r.sorted() != nil {
+		at := r.occurrences(phrase)
 		if i, _ := slices.BinarySearch(at, from); i < len(at) {
 			return at[i]
 		}

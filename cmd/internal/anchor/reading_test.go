@@ -36,7 +36,7 @@ func TestSortedReadingsReadTheSame(t *testing.T) {
 			}
 			found += len(want)
 		}
-		if sorted.suffix == nil {
+		if sorted.suffixes == nil {
 			t.Fatal("it was not sorted")
 		}
 	}

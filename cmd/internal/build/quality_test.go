@@ -54,8 +54,8 @@ func (s sight) String() string { return fmt.Sprintf("%s %+v", s.page, s.view) }
 // What a reader meets, on every page: nothing on the console, nothing that moves, nothing beside the
 // window, no text too pale, no script that displaces anything, and nothing that axe knows to shut a
 // reader out. Pages of a kind differ by what stands on them, not by how it is set: so the longest of
-// every kind is seen in every view, and of the others every second narrow and light, the rest wide and
-// dark, most of them briefly: half the cost of a page is what others have too.
+// every kind is seen in every view, and the others in two, which have both the narrow and the wide
+// setting and both themes, most of them briefly: half the cost of a page is what others have too.
 func TestNoFaultOnAnyPage(t *testing.T) {
 	axe := axeScript(t)
 	pale := readText(t, "testdata/browser/contrast.js")
@@ -74,13 +74,9 @@ func TestNoFaultOnAnyPage(t *testing.T) {
 					}
 				}
 			}
-			for i, page := range others {
+			for _, page := range others {
 				scripted := slices.Contains([]string{"section", "digest"}, kind(site[page]))
-				view := browser.View{Width: 390}
-				if i%2 == 1 {
-					view = browser.View{Width: 1440, Dark: true}
-				}
-				sights = append(sights, sight{page, view, !scripted})
+				sights = append(sights, sight{page, browser.View{Width: 390}, !scripted}, sight{page, browser.View{Width: 1440, Dark: true}, true})
 			}
 			browser.Each(tabs, sights, func(tab *browser.Browser, s sight) { s.look(t, tab, root, pale, axe) })
 		})

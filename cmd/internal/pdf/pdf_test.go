@@ -162,9 +162,9 @@ func TestTextInPieces(t *testing.T) {
 				for (const e of [...p.children].map(e => (e.remove(), e))) if (p.append(e), p.getBoundingClientRect().width == 0) return false
 				return true
 			})(document.querySelector("p"))`
-			whole, err := chromedp.Run(tab.ctx, chromedp.Evaluate[bool](again))
-			if err != nil || !whole {
-				t.Fatal(whole, err)
+			shown, err := chromedp.Run(tab.ctx, chromedp.Evaluate[bool](again))
+			if err != nil || !shown {
+				t.Fatal(shown, err)
 			}
 		}
 		made, err := tab.sheets(tab.ctx)

@@ -18,6 +18,7 @@ type mapping struct {
 	doc     *document
 	pos     diag.Pos // of the first key, or of the fence
 	entries []pair
+	index   map[string]int // of entries, by their keys
 	asked   []string
 	broken  bool // there is nothing to read, and why has been said: do not say that keys are missing
 }
@@ -44,34 +45,21 @@ func (r *reader) open(d *document) *mapping {
 func (r *reader) mapping(d *document, n *yaml.Node) *mapping {
 	m := &mapping{reader: r, doc: d, pos: d.start(n)}
 	content := resolved(n).Content
-	written := m.written(len(content) / 2)
+	m.entries, m.index = make([]pair, 0, len(content)/2), make(map[string]int, len(content)/2)
 	for i := 0; i+1 < len(content); i += 2 {
 		k := resolved(content[i])
 		key := edition.String{Value: k.Value, Pos: d.start(content[i])}
 		switch {
 		case k.Kind != yaml.ScalarNode || k.Value == "":
 			r.Errorf(key.Pos, diag.ValueType, "a key must be a word, found %s", describe(k))
-		case written(key.Value):
+		case m.pair(key.Value) != nil:
 			r.Errorf(key.Pos, diag.KeyDuplicate, "%s is written twice; keep one", key.Value)
 		default:
+			m.index[key.Value] = len(m.entries)
 			m.entries = append(m.entries, pair{key, content[i+1]})
 		}
 	}
 	return m
-}
-
-// written gives what tells, of one key after another, whether the mapping has it already. Of few they are looked
-// through, which costs nothing; of more than anybody means to write that would take the square of the time.
-func (m *mapping) written(keys int) func(key string) bool {
-	if keys <= 100 {
-		return func(key string) bool { return m.pair(key) != nil }
-	}
-	known := map[string]bool{}
-	return func(key string) bool {
-		was := known[key]
-		known[key] = true
-		return was
-	}
 }
 
 // done reports the keys that nobody asked for.
@@ -103,10 +91,8 @@ func (m *mapping) find(key string) *yaml.Node {
 }
 
 func (m *mapping) pair(key string) *pair {
-	for i := range m.entries {
-		if m.entries[i].key.Value == key {
-			return &m.entries[i]
-		}
+	if i, ok := m.index[key]; ok {
+		return &m.entries[i]
 	}
 	return nil
 }

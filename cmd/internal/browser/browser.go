@@ -140,7 +140,7 @@ func (b *Browser) Look(v View) error {
 		Width: int64(v.Width), Height: 900, DeviceScaleFactor: 1, Mobile: v.Width < 600}); err != nil {
 		return err
 	}
-	media := "screen"
+	media := "" // the page's own: print where it is printed
 	if v.Paper {
 		media = "print"
 	}

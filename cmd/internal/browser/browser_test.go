@@ -41,3 +41,24 @@ func TestHearsWhatGoesWrong(t *testing.T) {
 		t.Errorf("dark %v, err %v, heard %v", dark, err, heard)
 	}
 }
+
+// A page that was looked at is still printed as style sheets for paper have it.
+func TestPrintAfterALook(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(page, []byte(`<!doctype html><title>t</title><style>@media print { p { break-before: page } }</style>a<p>b<p>c`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := Start(t)
+	for _, v := range []View{{Width: 390}, {Width: 390, Paper: true}} {
+		if err := b.Look(v); err != nil {
+			t.Fatal(err)
+		}
+		if paper, _, err := Open[bool](b, "file://"+page, `matchMedia("print").matches`); err != nil || paper != v.Paper {
+			t.Errorf("%+v: paper %v, %v", v, paper, err)
+		}
+		pdf, err := b.Print()
+		if n := len(Papers(pdf)); err != nil || n != 3 {
+			t.Errorf("%+v: it takes %d pages, not 3; %v", v, n, err)
+		}
+	}
+}
